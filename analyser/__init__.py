@@ -1,0 +1,1 @@
+"""What AskOnce finds in questions: duplicates, words, design, and the burden they add up to."""

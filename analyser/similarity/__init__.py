@@ -1,0 +1,1 @@
+"""Matching: which questions ask for the same thing."""

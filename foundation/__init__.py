@@ -1,0 +1,1 @@
+"""What every room stands on: errors a person can mend, safe files, and discovery of plug-in modules."""

@@ -1,0 +1,65 @@
+"""Files written whole or not at all, and read with their faults told."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+from foundation.errors import InputError
+
+
+def write_atomic(path: Path, content: str | bytes) -> None:
+    """Write `content` to `path` so that a reader sees the old file or the new one, never half of either.
+
+    Text is UTF-8 with the newlines it has. Raises InputError when the place cannot be written.
+    """
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.chmod(0o644)
+        temporary.replace(path)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def read_bytes(path: Path, *, limit_mb: int) -> bytes:
+    """Return the bytes of `path`; raises InputError if it is missing, a folder, unreadable, or over `limit_mb` MB."""
+    try:
+        if path.is_dir():
+            raise InputError("This is a folder, not a file", "Name the file itself", path=path)
+        size = path.stat().st_size
+        if size > limit_mb * 1_000_000:
+            raise InputError(
+                f"The file is {size / 1_000_000:.0f} MB; the most that is read is {limit_mb} MB",
+                "Remove what does not belong to it and try again",
+                path=path,
+            )
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise InputError("There is no such file", "Check the name and the folder", path=path) from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise InputError(f"The file cannot be read ({reason})", "Check that you may open it", path=path) from error
+
+
+def sha256_of(data: bytes) -> str:
+    """Return the SHA-256 of `data` as 64 hex digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def _unwritable(path: Path, error: OSError) -> InputError:
+    reason = error.strerror or str(error)
+    return InputError(f"The file cannot be written ({reason})", "Choose a folder you may write to", path=path)

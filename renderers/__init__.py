@@ -1,0 +1,1 @@
+"""What AskOnce writes: reports for people and definitions for other systems."""
