@@ -2,37 +2,19 @@
 
 from __future__ import annotations
 
-import importlib
 import sys
 import traceback
 
 import click
 
 from designer import commands
-from foundation.discovery import module_names
+from designer.groups import DiscoveredGroup
 from foundation.errors import InputError
 
 EXIT_FINDINGS, EXIT_INPUT, EXIT_BUG = 1, 2, 3
 
 
-class DiscoveredGroup(click.Group):
-    """A group whose commands are the modules of designer.commands, imported only when asked for."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the command names, sorted."""
-        return [name.replace("_", "-") for name in module_names(commands)]
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return the command named, or None if there is no such module."""
-        if cmd_name not in self.list_commands(ctx):
-            return None
-        module = importlib.import_module(f"{commands.__name__}.{cmd_name.replace('-', '_')}")
-        command = module.command
-        assert isinstance(command, click.Command)  # noqa: S101 - a module that breaks this is a bug
-        return command
-
-
-@click.group(cls=DiscoveredGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=DiscoveredGroup, package=commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="askonce", message="%(prog)s %(version)s")
 def cli() -> None:
     """Forms that ask once, in plain English.

@@ -1,0 +1,1 @@
+"""Commands under `askonce matrix`, one module each, found by standing here."""
