@@ -1,0 +1,55 @@
+"""The figures of an analysis as plain data: what `summary.json` holds (see the command-line contract)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import asdict
+from typing import Any
+
+from analyser.run import Analysis
+from data_matrix.model import Matrix, StatutoryClass
+from data_matrix.tables import Table
+
+
+def summary(analysis: Analysis) -> dict[str, Any]:
+    """Return the summary as JSON-ready data; keys as in the contract, counts of items, LAs in natural order."""
+    matrix = analysis.matrix
+    classes = Counter(item.statutory for item in matrix.items)
+    return {
+        "source": asdict(matrix.source),
+        "reconstructed": matrix.is_reconstructed,
+        "items": len(matrix.items),
+        "missing_items": missing_items(matrix),
+        "wordings": {la: sum(la in item.worded_by for item in matrix.items) for la in matrix.las},
+        "forms": {la: [f.name for f in matrix.forms if f.la == la] for la in matrix.las},
+        "form_spellings": {la: {s.spelling: s.form for s in matrix.spellings if s.la == la} for la in matrix.las},
+        "statutory": {cls.value: classes[cls] for cls in StatutoryClass},
+        "tables": {table.number: _table(table) for table in analysis.tables if table.number},
+        "load_warnings": [asdict(warning) for warning in matrix.warnings],
+        "findings": dict(sorted(Counter(f.rule for f in analysis.findings).items())),
+    }
+
+
+def missing_items(matrix: Matrix) -> list[int]:
+    """Return the item numbers that the run from 1 to the highest leaves out."""
+    last = max((item.number for item in matrix.items), default=0)
+    return [number for number in range(1, last + 1) if matrix.item(number) is None]
+
+
+def _table(table: Table) -> dict[str, Any]:
+    entry: dict[str, Any] = {
+        "title": table.title,
+        "figures": [asdict(figure) for figure in table.figures],
+        "columns": list(table.columns),
+        "rows": [list(row) for row in table.rows],
+    }
+    if len(table.figures) == 1:
+        only = table.figures[0]
+        entry |= {"value": only.value, "expected": only.expected, "difference": only.difference}
+    else:
+        entry |= {
+            "value": {f.label: f.value for f in table.figures},
+            "expected": {f.label: f.expected for f in table.figures},
+            "difference": {f.label: f.difference for f in table.figures},
+        }
+    return entry
