@@ -9,7 +9,7 @@ from collections import Counter
 
 from data_matrix.model import LOCAL_REASONS, PRACTITIONER_TAGS, Item, Matrix, StatutoryClass
 from data_matrix.published import published_figures, published_items
-from data_matrix.tables.model import Figure, Table, figure, percent
+from data_matrix.tables.model import Table, figure, percent
 
 CLASS_LABELS = {
     StatutoryClass.RETURN_903: "903",
@@ -65,18 +65,22 @@ def _collected_by_all(matrix: Matrix, number: str) -> Table:
     found = {i.number for i in items}
     reason = _why(matrix, _set_difference(found, printed))
     count = figure("Items collected by all LAs", len(items), len(printed), reason)
-    figures = [count]
-    columns = ["Item", "Data item", "903 text", "Annex A text", "In the printed table"]
-    rows = [[i.number, i.name, i.text_903, i.text_annex_a, "Yes" if i.number in printed else "No"] for i in items]
     if statutory is StatutoryClass.LOCAL:
-        columns[2:4] = ["Main reason given by most LAs"]
-        rows = [[i.number, i.name, _usual_reason(i), "Yes" if i.number in printed else "No"] for i in items]
-    return Table(f"table-{number}", number, title, tuple(columns), tuple(map(tuple, rows)), tuple(figures))
+        described, columns = _usual_reason, ("Main reason given by most LAs",)
+    else:
+        described, columns = _statutory_texts, ("903 text", "Annex A text")
+    rows = tuple((i.number, i.name, *described(i), "Yes" if i.number in printed else "No") for i in items)
+    heads = ("Item", "Data item", *columns, "In the printed table")
+    return Table(f"table-{number}", number, title, heads, rows, (count,))
 
 
-def _usual_reason(item: Item) -> str:
+def _statutory_texts(item: Item) -> tuple[str | None, ...]:
+    return item.text_903, item.text_annex_a
+
+
+def _usual_reason(item: Item) -> tuple[str | None, ...]:
     counts = Counter(w.main_reason for w in item.wordings if w.main_reason)
-    return min(counts, key=lambda reason: (-counts[reason], LOCAL_REASONS.index(reason))) if counts else ""
+    return (min(counts, key=lambda reason: (-counts[reason], LOCAL_REASONS.index(reason)), default=None),)
 
 
 def _set_difference(found: set[int], printed: set[int]) -> str:

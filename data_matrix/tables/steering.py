@@ -15,8 +15,8 @@ def steering_tables(matrix: Matrix) -> tuple[Table, ...]:
         _by_number_of_las(matrix),
         _categories(matrix),
         _forms(matrix),
-        _tags_by(matrix, "category", lambda item, wording: (item.category,)),
-        _tags_by(matrix, "form", lambda item, wording: tuple(f"{wording.la}: {f}" for f in wording.forms)),
+        _tags_by(matrix, "category", _category_of),
+        _tags_by(matrix, "form", _forms_of),
         _reasons(matrix),
         _tag_against_tag(matrix),
         _asked(matrix),
@@ -30,7 +30,7 @@ def _wordings(matrix: Matrix) -> Iterator[tuple[Item, Wording]]:
 def _by_number_of_las(matrix: Matrix) -> Table:
     sizes = range(len(matrix.las), -1, -1)
     counts = Counter((len(item.worded_by), item.statutory) for item in matrix.items)
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for size in sizes:
         by_class = [counts[size, cls] for cls in StatutoryClass]
         rows.append((_las(size, len(matrix.las)), *by_class, sum(by_class)))
@@ -62,7 +62,7 @@ def _forms(matrix: Matrix) -> Table:
     for item, wording in _wordings(matrix):
         for form in wording.forms:
             counts.setdefault((wording.la, form), Counter())[item.statutory] += 1
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for (la, form), by_class in sorted(
         counts.items(), key=lambda kv: (matrix.las.index(kv[0][0]), -kv[1].total(), kv[0][1])
     ):
@@ -81,14 +81,23 @@ def _forms(matrix: Matrix) -> Table:
     return Table("forms", "", "Items on each form, by statutory class", columns, tuple(rows), note=note)
 
 
+def _category_of(item: Item, _: Wording) -> tuple[str, ...]:
+    return (item.category,)
+
+
+def _forms_of(_: Item, wording: Wording) -> tuple[str, ...]:
+    return tuple(f"{wording.la}: {form}" for form in wording.forms)
+
+
 def _tags_by(matrix: Matrix, what: str, keys: Callable[[Item, Wording], tuple[str, ...]]) -> Table:
     counts: Counter[tuple[str, str]] = Counter()
     for item, wording in _wordings(matrix):
         if wording.practitioner_tag:
             counts.update((key, wording.practitioner_tag) for key in keys(item, wording))
     names = list(dict.fromkeys(key for key, _ in counts))
-    rows = [(name, *(counts[name, tag] for tag in PRACTITIONER_TAGS)) for name in names]
-    rows = sorted(((*row, sum(row[1:])) for row in rows), key=lambda row: (-row[-1], row[0]))
+    by_tag = {name: [counts[name, tag] for tag in PRACTITIONER_TAGS] for name in names}
+    most_first = sorted(names, key=lambda name: (-sum(by_tag[name]), name))
+    rows: list[tuple[Cell, ...]] = [(name, *by_tag[name], sum(by_tag[name])) for name in most_first]
     columns = (what.capitalize(), *PRACTITIONER_TAGS, "All tags")
     note = "A tag on a wording that stands on several forms counts on each." if what == "form" else ""
     return Table(f"tags-by-{what}", "", f"Practitioners' tags by {what}", columns, tuple(rows), note=note)
@@ -101,7 +110,7 @@ def _reasons(matrix: Matrix) -> Table:
         if item.statutory is StatutoryClass.LOCAL:
             main[wording.la, wording.main_reason or ""] += 1
             second[wording.la, wording.secondary_reason or ""] += 1
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for reason in LOCAL_REASONS:
         for kind, counts in (("Main", main), ("Secondary", second)):
             by_la = [counts[la, reason] for la in matrix.las]
@@ -112,7 +121,7 @@ def _reasons(matrix: Matrix) -> Table:
 
 def _tag_against_tag(matrix: Matrix) -> Table:
     counts = Counter((w.practitioner_tag, w.consumer_tag) for _, w in _wordings(matrix) if w.practitioner_tag)
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for tag in PRACTITIONER_TAGS:
         by_consumer = [counts[tag, consumer] for consumer in (*CONSUMER_TAGS, None)]
         rows.append((tag, *by_consumer, sum(by_consumer)))
@@ -122,7 +131,7 @@ def _tag_against_tag(matrix: Matrix) -> Table:
 
 
 def _asked(matrix: Matrix) -> Table:
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for la in matrix.las:
         wordings = [w for _, w in _wordings(matrix) if w.la == la]
         answers = Counter(w.asked for w in wordings if w.texts)

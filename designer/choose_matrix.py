@@ -1,0 +1,18 @@
+"""The matrix a command works on: the file named, or the embedded one where none is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from data_matrix.model import Matrix
+
+
+def choose_matrix(path: Path | None, form_names: Path | None = None) -> Matrix:
+    """Load the matrix at `path`, or the embedded reference matrix when there is none; raises InputError."""
+    if path is None:
+        from data_matrix.reference import load_reference
+
+        return load_reference()
+    from data_matrix.load import load_matrix
+
+    return load_matrix(path, form_names=form_names)

@@ -1,0 +1,49 @@
+"""`askonce analyse`: the whole analysis of a matrix, written as reports a person and a pipeline can read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("matrix", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--out",
+    default=Path("askonce-report"),
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="Folder to write the reports into.",
+)
+@click.option(
+    "--form-names",
+    type=click.Path(path_type=Path),
+    help="YAML file saying which spelling means which form (write one with `askonce matrix check`).",
+)
+def command(matrix: Path | None, out: Path, form_names: Path | None) -> None:
+    """Analyse a data matrix and write the reports.
+
+    MATRIX is a workbook (.xlsx, .xlsm) or a .csv file, wide as published or tidy. Without it, the embedded
+    reference matrix is analysed: its published parts are marked, and everything else in it was written by us.
+    """
+    from analyser.run import analyse
+    from designer.choose_matrix import choose_matrix
+    from designer.progress import steps
+    from renderers.reports.write import write_reports
+
+    with steps(3) as step:
+        step("Reading the matrix")
+        loaded = choose_matrix(matrix, form_names)
+        step("Working out the tables")
+        analysis = analyse(loaded)
+        step("Writing the reports")
+        written = write_reports(analysis, out)
+    click.echo(f"Analysed {len(loaded.items):,} items of {len(loaded.las)} LAs from {loaded.source.path}.")
+    if loaded.is_reconstructed:
+        click.echo("Most of this matrix is reconstructed: only what is marked published was printed in the report.")
+    if loaded.warnings:
+        click.echo(f"{len(loaded.warnings):,} things to mend in the workbook: see Load warnings in the report.")
+    for path in written:
+        click.echo(f"  {path}")
+    click.echo(f"Open {out / 'report.html'} in a browser to read the report.")
