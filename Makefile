@@ -1,0 +1,40 @@
+# Two commands matter: `make demo` and `make test`. Each sets up all it needs.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+REPORT := askonce-report
+
+.PHONY: demo test lint docs clean
+
+demo: $(VENV)/.installed
+	$(BIN)/askonce analyse --out $(REPORT)
+	@echo
+	@echo "The report:    open $(CURDIR)/$(REPORT)/report.html in your browser"
+	@echo "Your workbook: $(BIN)/askonce analyse YOUR_WORKBOOK.xlsx --out my-report"
+	@echo "All commands:  $(BIN)/askonce --help"
+
+test: $(VENV)/.installed-dev
+	bash tools/install_browser.sh
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+docs: $(VENV)/.installed-dev
+	$(BIN)/python -m tools.generate_docs
+
+$(VENV)/.installed: pyproject.toml
+	bash tools/make_venv.sh $(PYTHON) $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: pyproject.toml
+	bash tools/make_venv.sh $(PYTHON) $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ $(VENV)/.installed
+
+clean:
+	rm -rf $(VENV) $(REPORT)
