@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from analyser.run import Analysis
-from data_matrix.model import Matrix, StatutoryClass
+from data_matrix.model import StatutoryClass
 from data_matrix.tables import Table
 
 
@@ -19,7 +19,7 @@ def summary(analysis: Analysis) -> dict[str, Any]:
         "source": asdict(matrix.source),
         "reconstructed": matrix.is_reconstructed,
         "items": len(matrix.items),
-        "missing_items": missing_items(matrix),
+        "missing_items": list(matrix.missing_numbers),
         "wordings": {la: sum(la in item.worded_by for item in matrix.items) for la in matrix.las},
         "forms": {la: [f.name for f in matrix.forms if f.la == la] for la in matrix.las},
         "form_spellings": {la: {s.spelling: s.form for s in matrix.spellings if s.la == la} for la in matrix.las},
@@ -28,12 +28,6 @@ def summary(analysis: Analysis) -> dict[str, Any]:
         "load_warnings": [asdict(warning) for warning in matrix.warnings],
         "findings": dict(sorted(Counter(f.rule for f in analysis.findings).items())),
     }
-
-
-def missing_items(matrix: Matrix) -> list[int]:
-    """Return the item numbers that the run from 1 to the highest leaves out."""
-    last = max((item.number for item in matrix.items), default=0)
-    return [number for number in range(1, last + 1) if matrix.item(number) is None]
 
 
 def _table(table: Table) -> dict[str, Any]:

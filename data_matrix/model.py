@@ -211,6 +211,12 @@ class Matrix:
         return tuple(dict.fromkeys(item.category for item in self.items))
 
     @property
+    def missing_numbers(self) -> tuple[int, ...]:
+        """The item numbers that the run from 1 to the highest leaves out."""
+        last = max(self._by_number, default=0)
+        return tuple(number for number in range(1, last + 1) if number not in self._by_number)
+
+    @property
     def is_reconstructed(self) -> bool:
         """True when any of its texts was written by us, so that every page and export must say so."""
         return any(i.provenance is Provenance.RECONSTRUCTED for i in self.items)

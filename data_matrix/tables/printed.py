@@ -40,37 +40,37 @@ def collected_by_all(matrix: Matrix, statutory: StatutoryClass) -> tuple[Item, .
 
 def _statutory_classes(matrix: Matrix) -> Table:
     counts = Counter(item.statutory for item in matrix.items)
-    printed = published_figures()["table_1"]
+    printed = published_figures()
     total = len(matrix.items)
-    missing = published_total() - total
-    absent = f"The printed figure has {missing} item more than this workbook lists." if missing == 1 else ""
+    absent = _absent(matrix.missing_numbers)
     figures = [
-        figure(label, counts[cls], printed[label]["items"], _why(matrix, absent)) for cls, label in CLASS_LABELS.items()
+        figure(label, counts[cls], printed.table_1[cls].items, _why(matrix, absent))
+        for cls, label in CLASS_LABELS.items()
     ]
-    figures.append(figure("Total", total, printed["total"], _why(matrix, absent)))
+    figures.append(figure("Total", total, printed.items, _why(matrix, absent)))
     rows = tuple((f.label, f.value, percent(f.value, total), f.expected, f.difference, f.reason) for f in figures)
     columns = ("Category of data item", "Items", "Share of all items", "Printed", "Difference", "Why")
     return Table("statutory-classes", "1", "Data items by statutory class", columns, rows, tuple(figures))
 
 
-def published_total() -> int:
-    """The number of data items the report states (1,575)."""
-    return int(published_figures()["matrix"]["data_items"])
+def _absent(missing: tuple[int, ...]) -> str:
+    if not missing:
+        return "The workbook does not say why."
+    return f"This workbook has no {_numbers(set(missing))}, which the printed figure counts."
 
 
 def _collected_by_all(matrix: Matrix, number: str) -> Table:
     statutory, title = _BY_ALL[number]
     items = collected_by_all(matrix, statutory)
-    printed = {p.number for p in published_items() if p.table == number}
+    printed = {p.number for p in published_items() if p.table == int(number)}
     found = {i.number for i in items}
     reason = _why(matrix, _set_difference(found, printed))
     count = figure("Items collected by all LAs", len(items), len(printed), reason)
-    if statutory is StatutoryClass.LOCAL:
-        described, columns = _usual_reason, ("Main reason given by most LAs",)
-    else:
-        described, columns = _statutory_texts, ("903 text", "Annex A text")
-    rows = tuple((i.number, i.name, *described(i), "Yes" if i.number in printed else "No") for i in items)
-    heads = ("Item", "Data item", *columns, "In the printed table")
+    local = statutory is StatutoryClass.LOCAL
+    describe = _usual_reason if local else _statutory_texts
+    described = ("Main reason given by most LAs",) if local else ("903 text", "Annex A text")
+    rows = tuple((i.number, i.name, *describe(i), "Yes" if i.number in printed else "No") for i in items)
+    heads = ("Item", "Data item", *described, "In the printed table")
     return Table(f"table-{number}", number, title, heads, rows, (count,))
 
 
@@ -95,18 +95,21 @@ def _set_difference(found: set[int], printed: set[int]) -> str:
 def _numbers(numbers: set[int]) -> str:
     shown = sorted(numbers)[:12]
     more = len(numbers) - len(shown)
-    return "items " + ", ".join(map(str, shown)) + (f" and {more} more" if more else "")
+    noun = "item " if len(numbers) == 1 else "items "
+    return noun + ", ".join(map(str, shown)) + (f" and {more} more" if more else "")
 
 
 def _practitioner_tags(matrix: Matrix) -> Table:
     counts = Counter(w.practitioner_tag for i in matrix.items for w in i.wordings if w.practitioner_tag)
-    printed = published_figures()["table_6"]
+    printed = published_figures().table_6
     total = sum(counts.values())
     figures = [
-        figure(tag, counts[tag], printed[tag]["items"], _why(matrix, _tag_reason(counts[tag], printed[tag]["items"])))
+        figure(tag, counts[tag], printed[tag].items, _why(matrix, _tag_reason(counts[tag], printed[tag].items)))
         for tag in PRACTITIONER_TAGS
     ]
-    figures.append(figure("Total", total, printed["total"], _why(matrix, "The sum of the differences above.")))
+    figures.append(
+        figure("Total", total, published_figures().table_6_total, _why(matrix, "The sum of the differences above."))
+    )
     rows = tuple((f.label, f.value, percent(f.value, total), f.expected, f.difference, f.reason) for f in figures)
     columns = ("Tag", "Times given", "Share", "Printed", "Difference", "Why")
     note = "Counted once for each item and LA that carries the tag, however the workbook spells it."
@@ -125,11 +128,11 @@ def _main_reasons(matrix: Matrix) -> Table:
         kind = local if item.statutory is StatutoryClass.LOCAL else statutory
         kind.update(w.main_reason for w in item.wordings if w.main_reason)
     headings = Counter(reason for h in matrix.headings for _, reason in h.main_reasons)
-    printed = published_figures()["table_7"]
+    printed = published_figures().table_7
     figures = []
-    for reason, expected in zip(LOCAL_REASONS, printed.values(), strict=True):
+    for reason in LOCAL_REASONS:
         elsewhere = _elsewhere(local[reason], statutory[reason], headings[reason])
-        figures.append(figure(reason, local[reason], expected, _why(matrix, elsewhere)))
+        figures.append(figure(reason, local[reason], printed[reason], _why(matrix, elsewhere)))
     rows = tuple((f.label, f.value, f.expected, f.difference, f.reason) for f in figures)
     columns = ("Main reason given by an LA", "Times given", "Printed", "Difference", "Why")
     note = "Counted once for each local item and LA."
