@@ -1,0 +1,158 @@
+"""The workflow of each LA: which form comes when in a child's journey, and how often it is completed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from data_matrix.model import FormName
+from form_specs.yaml_nodes import Node, compose, read_text
+from foundation.errors import InputError
+
+BASES = ("seen", "secondary", "judgement")
+_UNKNOWN_TYPE = "Not known"
+_REMEDY = "Write it as in the file `askonce workflow` writes"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One form in one LA's workflow; `position` counts from 1 in the journey.
+
+    `first_year` and `later` are completions for one child in the first and in a later year of care; `basis` is
+    seen, secondary or judgement, `source` where the frequency comes from.
+    """
+
+    la: str
+    form: str
+    type: str
+    position: int
+    first_year: float
+    later: float
+    basis: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Workflow:
+    """The steps of every LA, in the order of the journey."""
+
+    steps: tuple[Step, ...]
+
+    def of(self, la: str) -> tuple[Step, ...]:
+        """Return the steps of one LA, first to last."""
+        return tuple(step for step in self.steps if step.la == la)
+
+    def positions(self) -> dict[tuple[str, str], int]:
+        """Return the position of each (LA, form)."""
+        return {(step.la, step.form): step.position for step in self.steps}
+
+
+def default_workflow(forms: Iterable[FormName]) -> Workflow:
+    """Return the workflow of `forms` by their type and name; forms of one rank stand in alphabetical order."""
+    types, words = _defaults()
+    ranked: dict[str, list[tuple[float, int, str, FormName]]] = {}
+    for form in forms:
+        rank = types.get(form.type or _UNKNOWN_TYPE, types[_UNKNOWN_TYPE])
+        ranked.setdefault(form.la, []).append((rank["order"], _word_rank(form.name, words), form.name, form))
+    steps = []
+    for la, entries in ranked.items():
+        for position, (*_, form) in enumerate(sorted(entries, key=lambda entry: entry[:3]), 1):
+            steps.append(_step(la, form, position, types))
+    return Workflow(tuple(steps))
+
+
+def _step(la: str, form: FormName, position: int, types: dict[str, dict[str, Any]]) -> Step:
+    kind = form.type if form.type in types else _UNKNOWN_TYPE
+    rank = types[kind or _UNKNOWN_TYPE]
+    return Step(
+        la, form.name, kind or _UNKNOWN_TYPE, position, rank["first_year"], rank["later"], rank["basis"], rank["source"]
+    )
+
+
+def _word_rank(name: str, words: list[tuple[int, tuple[str, ...]]]) -> int:
+    lowered = name.lower()
+    return next((order for order, any_of in words if any(word in lowered for word in any_of)), 7)
+
+
+@lru_cache(maxsize=1)
+def _defaults() -> tuple[dict[str, dict[str, Any]], list[tuple[int, tuple[str, ...]]]]:
+    data = compose((files(__package__) / "workflow.yaml").read_text(encoding="utf-8")).plain()
+    types = {
+        t["type"]: {**t, "order": float(t["order"]), "first_year": float(t["first_year"]), "later": float(t["later"])}
+        for t in data["types"]
+    }
+    return types, [(int(w["order"]), tuple(w["any_of"])) for w in data["words"]]
+
+
+def load_workflow(path: Path) -> Workflow:
+    """Read a workflow a council has edited; raises InputError naming the line of what is wrong."""
+    tree = compose(read_text(path), path)
+    steps: list[Step] = []
+    seen: set[tuple[str, str]] = set()
+    councils = tree.get("workflow")
+    if councils is None or councils.kind != "map":
+        raise InputError("There is no `workflow:` with a list for each LA", _REMEDY, path=path, line=tree.start.line)
+    for la, listed in councils.pairs():
+        for position, node in enumerate(listed.items(), 1):
+            step = _read_step(str(la.value), node, position, path)
+            if (step.la, step.form) in seen:
+                what = f"{step.form} stands twice in the workflow of {step.la}"
+                raise InputError(what, "Keep one of them", path=path, line=node.start.line)
+            seen.add((step.la, step.form))
+            steps.append(step)
+    return Workflow(tuple(steps))
+
+
+def _read_step(la: str, node: Node, position: int, path: Path) -> Step:
+    data = node.plain() if node.kind == "map" else {}
+    keys = ("form", "type", "first_year", "later", "basis", "source")
+    missing = [key for key in keys if not data.get(key)]
+    if missing or set(data) - set(keys):
+        wrong = f"lacks {', '.join(missing)}" if missing else f"has unknown {', '.join(set(data) - set(keys))}"
+        raise InputError(f"This step {wrong}", _REMEDY, path=path, line=node.start.line)
+    if data["basis"] not in BASES:
+        raise InputError(
+            f"basis is {data['basis']}", f"Write one of {', '.join(BASES)}", path=path, line=node.start.line
+        )
+    first, later = (_number(data[key], key, node, path) for key in ("first_year", "later"))
+    return Step(la, data["form"], data["type"], position, first, later, data["basis"], data["source"])
+
+
+def _number(text: str, key: str, node: Node, path: Path) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value <= 366:
+        remedy = "Write how often one child's form is completed in a year, 0 to 366"
+        raise InputError(f"{key} is {text!r}", remedy, path=path, line=node.start.line)
+    return value
+
+
+def write_workflow(workflow: Workflow) -> str:
+    """Return the workflow as YAML for a person to edit: the order of lines is the order of the journey."""
+    lines = [
+        "# Which form comes when in a child's journey: move a line to change the order.",
+        "# first_year and later: how often it is completed for one child in the first and in a later year of care.",
+        "workflow:",
+    ]
+    for la in dict.fromkeys(step.la for step in workflow.steps):
+        lines.append(f"  {_quoted(la)}:")
+        for s in workflow.of(la):
+            lines += [
+                f"    - form: {_quoted(s.form)}",
+                f"      type: {_quoted(s.type)}",
+                f"      first_year: {s.first_year:g}",
+                f"      later: {s.later:g}",
+                f"      basis: {s.basis}",
+                f"      source: {_quoted(s.source)}",
+            ]
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'
