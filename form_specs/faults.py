@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from rapidfuzz import fuzz, process
 
+from form_specs.model.base import PRINTED
 from form_specs.yaml_nodes import Node
 from foundation.errors import InputError
 
@@ -21,6 +22,7 @@ _PATTERNS = {
     r"^\d+\.\d+\.\d+$": "Write three numbers, for example `1.0.0`, in quotes or not",
     r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$": "Write form, dot, field: for example `childs_record.first_name`",
     r"^[a-z][a-z0-9_]*@[1-9]\d*$": "Write the question's id and version, for example `first_name@1`",
+    PRINTED: "Remove the control characters from it",
     r"^(903|Annex A|SSD)$": "Write `903`, `Annex A` or `SSD`",
 }
 _KINDS = {
@@ -49,13 +51,16 @@ def told(
     `data` is what was validated, `tree` the nodes it came from, `model` what it should have been.
     """
     found: dict[tuple[Any, ...], InputError] = {}
+    misspelt = set()
     for fault in sorted(error.errors(include_url=False), key=lambda f: f["type"].startswith("bool")):
         place = _place(fault["loc"], data)
         if fault["type"] == "too_short" and fault["input"]:
             continue
         what, remedy = _message(fault, place, model)
         found.setdefault(place, InputError(what, remedy, path=path, line=line_of(tree, place)))
-    return sorted(found.values(), key=lambda e: e.line or 0)
+        if remedy.startswith("Did you mean `"):
+            misspelt.add((*place[:-1], remedy.split("`")[1]))
+    return sorted((e for place, e in found.items() if place not in misspelt), key=lambda e: e.line or 0)
 
 
 def first_of(faults: Sequence[InputError]) -> InputError:

@@ -14,7 +14,7 @@ from foundation.files import read_bytes
 
 MAX_MB = 2
 MAX_DEPTH = 24
-MAX_NODES = 100_000
+MAX_NODES = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def compose(text: str, path: Path | str | None = None) -> Node:
     """Return the one document in `text`; raises InputError for anything else than plain lists, mappings and text.
 
     Refused, each with its line: tags, anchors and aliases, a key used twice, a key that is not text, more than one
-    document, nesting over 24 deep and more than 100,000 values.
+    document, nesting over 24 deep and more than 50,000 values.
     """
     try:
         return _Composer(path).document(YAML(typ="safe", pure=True).parse(text))

@@ -16,7 +16,19 @@ _ID = r"^[a-z][a-z0-9_]*$"
 Id = Annotated[str, StringConstraints(pattern=_ID, max_length=64)]
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9 ._/+-]*$", max_length=64)]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
+
+
+def _line_breaks(value: Any) -> Any:
+    return value.replace("\r\n", "\n") if isinstance(value, str) else value
+
+
+# Control characters cannot be written in XML, so no export could carry them.
+PRINTED = r"^[^\x00-\x08\x0b-\x1f\x7f\x{85}\x{2028}\x{2029}\x{feff}\x{fffe}\x{ffff}]*$"
+Line = Annotated[
+    str,
+    BeforeValidator(_line_breaks),
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=4000, pattern=PRINTED),
+]
 
 
 def _iso_day(value: Any) -> Any:
