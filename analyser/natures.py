@@ -1,0 +1,65 @@
+"""What becomes of an answer with time: fixed, changing, told and added to, or fresh at each form."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from importlib.resources import files
+
+from form_specs.yaml_nodes import compose
+
+
+class Nature(StrEnum):
+    """How an answer ages; see vocabulary/natures.yaml."""
+
+    FIXED = "fixed"
+    CHANGING = "changing"
+    TOLD = "told"
+    FRESH = "fresh"
+
+
+@dataclass(frozen=True, slots=True)
+class Ageing:
+    """A nature, why, and after how many months an answer counts as stale (None: never)."""
+
+    nature: Nature
+    because: str
+    stale_after_months: int | None
+
+
+def ageing_of(*texts: str) -> Ageing:
+    """Return how the answer to a question ages, judged by the words of `texts` (its wording, its item's name)."""
+    text = " ".join(" ".join(texts).lower().split())
+    for pattern, ageing in _entries():
+        if pattern.search(text):
+            return ageing
+    return _default()
+
+
+@lru_cache(maxsize=1)
+def _entries() -> tuple[tuple[re.Pattern[str], Ageing], ...]:
+    return tuple((_pattern(entry["any_of"]), _ageing(entry)) for entry in _data()["natures"])
+
+
+@lru_cache(maxsize=1)
+def _default() -> Ageing:
+    return _ageing(_data()["default"])
+
+
+@lru_cache(maxsize=1)
+def _data() -> dict[str, list[dict[str, list[str]]]]:
+    text = (files("analyser") / "vocabulary" / "natures.yaml").read_text(encoding="utf-8")
+    data: dict[str, list[dict[str, list[str]]]] = compose(text).plain()
+    return data
+
+
+def _pattern(words: list[str]) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(re.escape(word) for word in words) + r")\b")
+
+
+def _ageing(entry: object) -> Ageing:
+    assert isinstance(entry, dict)  # noqa: S101 - the file is ours; a test reads all of it
+    months = entry.get("stale_after_months")
+    return Ageing(Nature(entry["nature"]), entry["because"], int(months) if months is not None else None)
