@@ -82,8 +82,8 @@ class Wording:
     """How one LA asks one item; every text as the workbook has it, trimmed, one entry a line.
 
     `forms` are canonical names in cell order without repeats. Tags and reasons are spelled as in
-    PRACTITIONER_TAGS, CONSUMER_TAGS and LOCAL_REASONS. `extra` keeps unknown columns as (header, text).
-    `row` counts from 1 in the sheet.
+    PRACTITIONER_TAGS, CONSUMER_TAGS and LOCAL_REASONS; one in no list is kept as it is, with a load warning.
+    `notes` are those of the texts that read as notes, not as questions. `row` counts from 1 in the sheet.
     """
 
     la: str
@@ -102,6 +102,7 @@ class Wording:
     comments: str | None = None
     provenance: Provenance = Provenance.WORKBOOK
     row: int | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,7 @@ class Item:
 
     `collected_by_all` and `asked_any` are what the workbook's own columns say, None where they say nothing;
     AskOnce computes its own (see tables.py). `wordings` holds one entry for each LA with any cell filled.
+    `extra` keeps the cells of unknown columns as (header, text).
     """
 
     number: int

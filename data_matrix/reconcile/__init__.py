@@ -1,0 +1,106 @@
+"""Form names reconciled: the many spellings of a workbook's forms, each taken for one form or left for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from data_matrix.model import FormName, Spelling
+from data_matrix.reconcile.anchors import anchors_of, merged, pair_up
+from data_matrix.reconcile.model import Decisions, FormList, ListedForm, Match, Reconciliation
+
+if TYPE_CHECKING:
+    from data_matrix.reconcile.matcher import Matcher
+
+__all__ = ["Decisions", "FormList", "ListedForm", "Match", "Reconciliation", "figure_1", "reconcile"]
+
+
+def figure_1() -> list[FormList]:
+    """Return Figure 1 of the report as a list of forms for each of its LAs."""
+    from data_matrix.published import published_figures, published_forms
+
+    return [
+        FormList(la, tuple(ListedForm(f.name, f.type) for f in published_forms() if f.la == la))
+        for la in published_figures().las
+    ]
+
+
+def reconcile(
+    counts: Mapping[str, Mapping[str, int]],
+    own: Sequence[FormList] = (),
+    decisions: Decisions | None = None,
+    *,
+    complete: bool = False,
+) -> Reconciliation:
+    """Take each council's spellings (spelling -> cells that use it) for forms.
+
+    `own` is the workbook's own list of forms, under whatever names it gives the councils; Figure 1 is joined to it
+    where it fits, unless `own` is `complete` and under the councils' own names. `decisions` are a person's:
+    spelling -> forms, none where it is no form.
+    """
+    listed = {one.name: list(one.forms) for one in own} if complete else _lists(counts, own)
+    forms: list[FormName] = []
+    spellings: list[Spelling] = []
+    matches: dict[str, dict[str, Match]] = {}
+    matchers: dict[str, Matcher] = {}
+    for la, names in counts.items():
+        decided = (decisions or {}).get(la, {})
+        matchers[la], matches[la] = _match_all(names, listed.get(la, []), decided)
+        spellings += _spellings(la, names, matches[la])
+        forms += _forms(la, matchers[la], matches[la])
+    unused = {(la, name) for la, names in (decisions or {}).items() for name in names if name not in counts.get(la, {})}
+    return Reconciliation(tuple(forms), tuple(spellings), matches, tuple(sorted(unused)), matchers)
+
+
+def _lists(counts: Mapping[str, Mapping[str, int]], own: Sequence[FormList]) -> dict[str, list[ListedForm]]:
+    """Return the forms each council is known to have, from the workbook's own list and from Figure 1."""
+    mine = pair_up({la: list(names) for la, names in counts.items()}, own)
+    names = {la: [*spelled, *(f.name for f in _forms_in(mine, la))] for la, spelled in counts.items()}
+    figure = pair_up(names, figure_1())
+    return {la: merged(_forms_in(mine, la), _forms_in(figure, la)) for la in counts}
+
+
+def _forms_in(lists: Mapping[str, FormList], la: str) -> tuple[ListedForm, ...]:
+    return lists[la].forms if la in lists else ()
+
+
+def _match_all(
+    names: Mapping[str, int], listed: Sequence[ListedForm], decided: Mapping[str, tuple[str, ...]]
+) -> tuple[Matcher, dict[str, Match]]:
+    from data_matrix.reconcile.matcher import Matcher
+
+    matcher = Matcher(anchors_of(listed))
+    found: dict[str, Match] = {}
+    for name in sorted(names, key=lambda n: (-names[n], len(n), n)):
+        if name in decided:
+            kind = "decided" if decided[name] else "note"
+            reason = "decided by a person" if decided[name] else "decided by a person: no form"
+            found[name] = Match(decided[name], 1.0, reason, True, kind)
+        else:
+            found[name] = matcher.match(name)
+    return matcher, {name: found[name] for name in names}
+
+
+def _spellings(la: str, names: Mapping[str, int], found: Mapping[str, Match]) -> list[Spelling]:
+    rows = []
+    for name, match in found.items():
+        for form in match.forms:
+            rows.append(Spelling(la, name, form, match.score, match.reason, match.certain, names[name]))
+    return sorted(rows, key=lambda s: (s.form.casefold(), -s.count, s.spelling))
+
+
+def _forms(la: str, matcher: Matcher, found: Mapping[str, Match]) -> list[FormName]:
+    used = dict.fromkeys(form for match in found.values() for form in match.forms)
+    names: list[FormName] = []
+    for form in matcher.anchors.forms:
+        covered = any(label.name == form.name for label in matcher.members.values())
+        if form.name in used:
+            names.append(FormName(la, form.name, form.type, form.listed, form.note))
+        elif not covered:
+            names.append(FormName(la, form.name, form.type, form.listed, form.note or "on no item"))
+        for member, label in sorted(matcher.members.items()):
+            if label.name == form.name and member in used:
+                names.append(FormName(la, member, form.type, True, f"one of the forms under '{form.name}'"))
+    known = {name.name for name in names}
+    rest = sorted((form for form in used if form not in known), key=str.casefold)
+    return names + [FormName(la, form, None, False, None) for form in rest]
