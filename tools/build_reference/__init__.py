@@ -1,0 +1,1 @@
+"""Builds the embedded reference matrix from its authored vocabularies: `python -m tools.build_reference`."""
