@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from analyser.run import Analysis
-from data_matrix.model import StatutoryClass
+from data_matrix.model import Matrix, StatutoryClass
 from data_matrix.tables import Table
 
 
@@ -22,12 +22,23 @@ def summary(analysis: Analysis) -> dict[str, Any]:
         "missing_items": list(matrix.missing_numbers),
         "wordings": {la: sum(la in item.worded_by for item in matrix.items) for la in matrix.las},
         "forms": {la: [f.name for f in matrix.forms if f.la == la] for la in matrix.las},
-        "form_spellings": {la: {s.spelling: s.form for s in matrix.spellings if s.la == la} for la in matrix.las},
+        "form_spellings": {la: {spelling: forms[0] for spelling, forms in _spellings(matrix, la)} for la in matrix.las},
+        "form_spellings_run_together": {
+            la: {spelling: forms for spelling, forms in _spellings(matrix, la) if len(forms) > 1} for la in matrix.las
+        },
         "statutory": {cls.value: classes[cls] for cls in StatutoryClass},
         "tables": {table.number: _table(table) for table in analysis.tables if table.number},
         "load_warnings": [asdict(warning) for warning in matrix.warnings],
         "findings": dict(sorted(Counter(f.rule for f in analysis.findings).items())),
     }
+
+
+def _spellings(matrix: Matrix, la: str) -> list[tuple[str, list[str]]]:
+    found: dict[str, list[str]] = {}
+    for spelling in matrix.spellings:
+        if spelling.la == la:
+            found.setdefault(spelling.spelling, []).append(spelling.form)
+    return list(found.items())
 
 
 def _table(table: Table) -> dict[str, Any]:

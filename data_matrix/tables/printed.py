@@ -104,7 +104,12 @@ def _practitioner_tags(matrix: Matrix) -> Table:
     printed = published_figures().table_6
     total = sum(counts.values())
     figures = [
-        figure(tag, counts[tag], printed[tag].items, _why(matrix, _tag_reason(counts[tag], printed[tag].items)))
+        figure(
+            tag,
+            counts[tag],
+            printed[tag].items,
+            _why(matrix, _tag_reason(matrix, tag, counts[tag], printed[tag].items)),
+        )
         for tag in PRACTITIONER_TAGS
     ]
     figures.append(
@@ -118,7 +123,10 @@ def _practitioner_tags(matrix: Matrix) -> Table:
     )
 
 
-def _tag_reason(value: int, expected: int) -> str:
+def _tag_reason(matrix: Matrix, tag: str, value: int, expected: int) -> str:
+    respelled = sum(w.code == "tag_respelled" and w.message.endswith(f"'{tag}'.") for w in matrix.warnings)
+    if respelled and value - respelled == expected:
+        return f"{respelled} more cells spell the tag another way; the printed figure leaves them out."
     return f"{value} cells carry the tag; the report does not say how it came to {expected}."
 
 

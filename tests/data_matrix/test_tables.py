@@ -137,3 +137,11 @@ def test_the_published_items_are_the_printed_ones(real_workbook: Path, number: s
 
     shown = next(t for t in all_tables(load_matrix(real_workbook)) if t.number == number)
     assert {row[-1] for row in shown.rows} == {"Yes"}
+
+
+def test_the_tag_spelled_another_way_explains_its_difference(real_workbook: Path) -> None:
+    from data_matrix.load import load_matrix
+
+    figures = {f.label: f for f in table(load_matrix(real_workbook), "table-6").figures}
+    assert figures["Prepopulated"].reason.startswith("2 more cells spell the tag another way")
+    assert "does not say how it came to 8" in figures["Useful only to the child"].reason
