@@ -1,1 +1,1 @@
-"""Report formats, one module each, found by standing here."""
+"""Reports: one document of topics, written in several formats."""

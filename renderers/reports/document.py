@@ -1,0 +1,199 @@
+"""What a report says, in no format yet: topics of paragraphs, tables and charts that every format can write."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+Cell = str | int | float | None
+
+
+class Kind(StrEnum):
+    """What a column holds. A percent is a share from 0 to 1; a change is a signed number; text may be a number."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    PERCENT = "percent"
+    CHANGE = "change"
+
+
+class Tone(StrEnum):
+    """How a callout speaks: `inset` sets a remark apart, `warning` says what may go wrong."""
+
+    INSET = "inset"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table."""
+
+    title: str
+    kind: Kind = Kind.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Plain text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """A remark that must not be missed."""
+
+    text: str
+    tone: Tone = Tone.INSET
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Names and their values, such as what a file is and who wrote it."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table a person can read on its own.
+
+    `slug` is unique in the document. The first column names the row. `lead` says in a sentence what the table shows,
+    `note` how it was counted, `source` where the figures come from. `sheet` names it where titles must be short (31
+    characters at most). Of more than `show_first` rows a page may fold the rest away; 0 shows all.
+    """
+
+    slug: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    lead: str = ""
+    note: str = ""
+    source: str = ""
+    sheet: str = ""
+    show_first: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Heatmap:
+    """Values of rows by columns as shades; `values` has a tuple a row, None where there is nothing to say.
+
+    `kind` is NUMBER or PERCENT; `highest` is what the darkest shade stands for (None: the highest value);
+    `measure` names what is shown, as in "Share of the category's items".
+    """
+
+    slug: str
+    title: str
+    corner: str
+    columns: tuple[str, ...]
+    rows: tuple[str, ...]
+    values: tuple[tuple[float | None, ...], ...]
+    measure: str
+    kind: Kind = Kind.NUMBER
+    highest: float | None = None
+    lead: str = ""
+    note: str = ""
+    source: str = ""
+    sheet: str = ""
+
+    @property
+    def table(self) -> Table:
+        """The same figures as a table."""
+        columns = (Column(self.corner), *(Column(title, self.kind) for title in self.columns))
+        rows = tuple((name, *values) for name, values in zip(self.rows, self.values, strict=True))
+        return Table(
+            f"{self.slug}-figures", self.title, columns, rows, note=self.note, source=self.source, sheet=self.sheet
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Bars, one a row, each stacked from one value a series; `measure` names the unit, as in "items"."""
+
+    slug: str
+    title: str
+    corner: str
+    series: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[int, ...]], ...]
+    measure: str
+    lead: str = ""
+    note: str = ""
+    source: str = ""
+    sheet: str = ""
+
+    @property
+    def table(self) -> Table:
+        """The same figures as a table, with their sum where there are several series."""
+        several = len(self.series) > 1
+        total = (Column("All", Kind.NUMBER),) if several else ()
+        columns = (Column(self.corner), *(Column(name, Kind.NUMBER) for name in self.series), *total)
+        rows = tuple((name, *values, *((sum(values),) if several else ())) for name, values in self.rows)
+        return Table(
+            f"{self.slug}-figures", self.title, columns, rows, note=self.note, source=self.source, sheet=self.sheet
+        )
+
+
+Block = Paragraph | Callout | Facts | Table | Heatmap | Bars
+
+
+@dataclass(frozen=True, slots=True)
+class BigNumber:
+    """A figure to open with: `value` as printed, `label` what it counts, `detail` a remark, `source` its origin."""
+
+    value: str
+    label: str
+    source: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One topic: `summary` is its finding in a sentence; `headlines` stand on the report's first page.
+
+    `listings` are tables too long for a page, which only the workbook holds.
+    """
+
+    slug: str
+    title: str
+    summary: str
+    blocks: tuple[Block, ...]
+    headlines: tuple[BigNumber, ...] = ()
+    listings: tuple[Table, ...] = ()
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Its tables in order, with the figures of its charts."""
+        return tuple(_as_table(block) for block in self.blocks if isinstance(block, Table | Heatmap | Bars))
+
+
+def _as_table(block: Table | Heatmap | Bars) -> Table:
+    return block if isinstance(block, Table) else block.table
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where the figures come from: `name` of the file, its SHA-256, what it is in words.
+
+    `warning` says what was reconstructed and by whom; it is empty when nothing was, and otherwise stands on every
+    page and in every export.
+    """
+
+    name: str
+    sha256: str
+    description: str
+    warning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report: its title, where it comes from, and its topics in order."""
+
+    title: str
+    subtitle: str
+    provenance: Provenance
+    topics: tuple[Topic, ...] = field(default_factory=tuple)
+
+    @property
+    def headlines(self) -> tuple[BigNumber, ...]:
+        """The figures to open with, of all topics in order."""
+        return tuple(figure for topic in self.topics for figure in topic.headlines)

@@ -1,0 +1,1 @@
+"""What a report says, one module a topic, each defining `TOPIC`; found by standing here."""

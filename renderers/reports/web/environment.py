@@ -1,0 +1,28 @@
+"""The template environment of the HTML report: our templates and GOV.UK's component macros, all text escaped."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
+
+from renderers.reports.web.bars import draw_bars
+from renderers.reports.web.cells import table_params
+from renderers.reports.web.heatmap import draw_heatmap
+
+
+@cache
+def environment() -> Environment:
+    """Return the environment; `trim_blocks` keeps the page small."""
+    components = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
+    ours = PackageLoader("renderers", "templates/report")
+    found = Environment(
+        loader=ChoiceLoader([ours, components]),
+        autoescape=True,
+        auto_reload=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.do"],
+    )
+    found.globals.update(table_params=table_params, draw_bars=draw_bars, draw_heatmap=draw_heatmap)
+    return found

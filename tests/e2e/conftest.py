@@ -1,0 +1,119 @@
+"""A real browser for tests: pages that record every request, axe, and screenshots.
+
+Mark such tests with @pytest.mark.browser. Where Debian's chromium is missing they skip, saying so; in CI they fail.
+Screenshots go to the folder that ASKONCE_SCREENSHOTS names, or to the test's own temporary one.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+WIDTHS = {1280: 900, 375: 812}
+
+
+@dataclass
+class Visit:
+    """An open page, and the address of everything it has asked for since it was made."""
+
+    page: Any
+    requests: list[str] = field(default_factory=list)
+
+    def requests_beyond(self, *allowed: str) -> list[str]:
+        """The requests to other addresses than the `allowed` prefixes; data: and blob: addresses stay in the page."""
+        inside = (*allowed, "data:", "blob:")
+        return [address for address in self.requests if not address.startswith(inside)]
+
+    @property
+    def hosts(self) -> set[str]:
+        """The hosts asked for over the network."""
+        return {urlsplit(a).netloc for a in self.requests if urlsplit(a).scheme in {"http", "https", "ws", "wss"}}
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Debian's chromium under Playwright."""
+    if not CHROMIUM.exists():
+        reason = f"needs a browser at {CHROMIUM}: run `bash tools/install_browser.sh`"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(ARGUMENTS))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def browser_page(browser: Any) -> Iterator[Callable[..., Visit]]:
+    """A function that opens a page: `browser_page(address, width=1280, **context options)` gives a Visit."""
+    contexts = []
+
+    def open_page(address: str | Path | None = None, width: int = 1280, **options: Any) -> Visit:
+        options.setdefault("viewport", {"width": width, "height": WIDTHS.get(width, 900)})
+        context = browser.new_context(**options)
+        contexts.append(context)
+        visit = Visit(context.new_page())
+        visit.page.on("request", lambda request: visit.requests.append(request.url))
+        visit.page.on("websocket", lambda socket: visit.requests.append(socket.url))
+        if address is not None:
+            visit.page.goto(address.as_uri() if isinstance(address, Path) else address)
+        return visit
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def axe() -> Callable[..., list[str]]:
+    """A function that returns what axe finds on a page, each as `rule: target`, without the rules in `allow`."""
+
+    def check(page: Any, allow: tuple[str, ...] = ()) -> list[str]:
+        from axe_playwright_python.sync_playwright import Axe
+
+        violations = Axe().run(page).response["violations"]
+        return [
+            f"{violation['id']} ({violation['impact']}): {node['target']}"
+            for violation in violations
+            if violation["id"] not in allow
+            for node in violation["nodes"]
+        ]
+
+    return check
+
+
+@pytest.fixture
+def screenshots(tmp_path: Path) -> Callable[..., list[Path]]:
+    """A function that photographs a page whole at 1280 and 375 pixels: `screenshots(page, name)` gives the files."""
+    folder = Path(os.environ.get("ASKONCE_SCREENSHOTS") or tmp_path)
+
+    def take(page: Any, name: str, widths: tuple[int, ...] = tuple(WIDTHS)) -> list[Path]:
+        folder.mkdir(parents=True, exist_ok=True)
+        taken = []
+        for width in widths:
+            page.set_viewport_size({"width": width, "height": WIDTHS.get(width, 900)})
+            target = folder / f"{name}-{width}.png"
+            page.screenshot(path=str(target), full_page=True)
+            taken.append(target)
+        return taken
+
+    return take
