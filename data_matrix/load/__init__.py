@@ -2,42 +2,59 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from data_matrix.load.book import Sheet
 from data_matrix.load.codes import CODES, Code, explain
 from data_matrix.model import Matrix, Source
 
-__all__ = ["CODES", "Code", "explain", "load_matrix", "load_tidy_text"]
+if TYPE_CHECKING:
+    from data_matrix.load.book import Sheet
+    from data_matrix.load.layout import Layout
+
+__all__ = ["CODES", "Code", "Loaded", "explain", "load_matrix", "load_tidy_text", "read_matrix"]
 
 LIMIT_MB = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A matrix with the layout it was read from: its sheet, header row, shared columns and councils' blocks."""
+
+    matrix: Matrix
+    layout: Layout
 
 
 def load_matrix(path: Path, *, form_names: Path | None = None) -> Matrix:
     """Return the matrix in an .xlsx, .xlsm or CSV file, wide or tidy.
 
     `form_names` is a person's file of form names (see data_matrix.reconcile.names_file). What was repaired and what
-    could not be is in `warnings`. Raises InputError when the file cannot be read, is no matrix, or gives one item
+    could not be is in `warnings`. Raises InputError when a file cannot be read, is no matrix, or gives one item
     number two names.
     """
+    return read_matrix(path, form_names=form_names).matrix
+
+
+def read_matrix(path: Path, *, form_names: Path | None = None) -> Loaded:
+    """Return the matrix as load_matrix does, with the layout that was recognised."""
     from data_matrix.load.book import open_book
     from foundation.files import read_bytes, sha256_of
 
     data = read_bytes(path, limit_mb=LIMIT_MB)
-    return _load(open_book(data, path), path, Source(str(path), sha256_of(data), "workbook"), form_names)
+    return _loaded(open_book(data, path), Source(str(path), sha256_of(data), "workbook"), form_names)
 
 
 def load_tidy_text(text: str, source: Source) -> Matrix:
     """Return the matrix in the text of a tidy CSV; `source` says where it came from. Raises InputError as above."""
     from data_matrix.load.book import open_book
 
-    path = Path(source.path)
-    return _load(open_book(text.encode("utf-8"), path), path, source, None)
+    return _loaded(open_book(text.encode("utf-8"), Path(source.path)), source, None).matrix
 
 
-def _load(sheets: list[Sheet], path: Path, source: Source, form_names: Path | None) -> Matrix:
+def _loaded(sheets: list[Sheet], source: Source, form_names: Path | None) -> Loaded:
     from data_matrix.load.assemble import assemble
     from data_matrix.load.layout import find_layout
 
-    sheet, layout, warnings = find_layout(sheets, path)
-    return assemble(sheet, sheets, layout, warnings, source, None)
+    sheet, layout, warnings = find_layout(sheets, Path(source.path))
+    return Loaded(assemble(sheet, sheets, layout, warnings, source, form_names), layout)

@@ -18,7 +18,7 @@ from data_matrix.load.records import Places, Record, numbered, read_records
 from data_matrix.load.wordings import Maker, provenance
 from data_matrix.model import Heading, Item, Matrix, Provenance, Source, StatutoryClass
 from data_matrix.published import published_figures, published_items
-from data_matrix.reconcile import Decisions
+from data_matrix.reconcile.names_file import read_names
 from foundation.errors import InputError
 
 NO_NAME = "(no name)"
@@ -30,7 +30,7 @@ def assemble(
     layout: Layout,
     warnings: Warnings,
     source: Source,
-    decisions: Decisions | None = None,
+    form_names: Path | None = None,
 ) -> Matrix:
     """Return the matrix on a sheet whose layout is known.
 
@@ -38,7 +38,7 @@ def assemble(
     """
     path = Path(source.path)
     places = Places(layout)
-    records = read_records(sheet.rows(), layout, warnings)
+    records = read_records(sheet.rows(), layout, warnings, path)
     _warn_of_lost(sheet, warnings)
     put_right(records, warnings, places)
     items = merged_items(numbered(records, warnings, places), places, warnings, path)
@@ -47,6 +47,7 @@ def assemble(
             "The matrix has headers but no items", "Choose the file that holds the items", path=path, sheet=sheet.name
         )
     las = _las(layout, records)
+    decisions = read_names(form_names, las) if form_names else None
     own = tidy_forms(records) if layout.tidy else listed_forms(sheets, sheet.name)
     complete = layout.tidy and bool(own)
     forms = reconciled(items, las, own, decisions, places, warnings, complete=complete)
@@ -183,7 +184,7 @@ def _heading(record: Record, las: tuple[str, ...], maker: Maker) -> Heading:
     strays += [of(role) or role for role in record.shared if role != "category"]
     if strays and not maker.places.layout.tidy:
         warn("heading_strays", f"Values in {', '.join(strays)} of the heading were ignored.", record.row, strays[0])
-    notes += [(header, text) for header, text in record.extra]
+    notes += [("", f"{header}: {text}" if header else text) for header, text in record.extra]
     return Heading(record.shared["category"], record.row, tuple(reasons), tuple(notes))
 
 
@@ -215,7 +216,7 @@ def _warn_of_rest(records: list[Record], warnings: Warnings) -> None:
 
 def _warn_of_numbers(items: tuple[Item, ...], warnings: Warnings, kind: str) -> None:
     last = published_figures().items if kind == "published" else items[-1].number
-    missing = missing_numbers(items, last)
+    missing = gaps(items, last)
     for start, end in missing[:200]:
         words = f"Item {start} is missing" if start == end else f"Items {start} to {end} are missing"
         warnings.add("missing_items", f"{words}; nothing was put in {'its' if start == end else 'their'} place.")
@@ -223,14 +224,14 @@ def _warn_of_numbers(items: tuple[Item, ...], warnings: Warnings, kind: str) -> 
         warnings.add("missing_items", f"{len(missing) - 200} more gaps in the item numbers are not listed.")
 
 
-def missing_numbers(items: tuple[Item, ...], last: int) -> list[tuple[int, int]]:
+def gaps(items: tuple[Item, ...], last: int) -> list[tuple[int, int]]:
     """Return the gaps in the item numbers from 1 to `last`, each as its first and last number."""
-    gaps, expected = [], 1
+    found, expected = [], 1
     for item in items:
         if item.number > expected:
-            gaps.append((expected, item.number - 1))
+            found.append((expected, item.number - 1))
         expected = item.number + 1
-    return [*gaps, (expected, last)] if expected <= last else gaps
+    return [*found, (expected, last)] if expected <= last else found
 
 
 def _warn_of_names(items: tuple[Item, ...], warnings: Warnings, places: Places) -> None:

@@ -78,8 +78,8 @@ def _respell(rows: Sequence[Record], warnings: Warnings, places: Places) -> None
     counts = Counter(r.shared["category"] for r in rows if "category" in r.shared)
     meant: dict[str, str] = {}
     by_letters: dict[str, str] = {}
-    for name, _ in sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])):
-        meant[name] = _published(name) or by_letters.setdefault(_letters(name), name)
+    for spelled, _ in sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])):
+        meant[spelled] = _published(spelled) or by_letters.setdefault(_letters(spelled), spelled)
     warned = set()
     for record in rows:
         name = record.shared.get("category")

@@ -17,6 +17,8 @@ HIGHEST_NUMBER = 99_999
 
 _NUMBER = re.compile(r"(?:data\s+)?(?:item)?\s*(?:number|no\.?|#)?\s*[:.]?\s*(\d{1,6})(?:\.0+)?", re.IGNORECASE)
 _TALLY = re.compile(r"(?<!\d)(\d{1,3})\s*(?:/|\bof\b|\bout of\b)\s*(\d{1,3})(?!\d)")
+_RISKY = re.compile(r"'*[=+\-@\t\r]")
+_GUARDED = re.compile(r"'+[=+\-@\t\r]")
 _LEAD = re.compile(r"\s*\(?(\d)\s*[.):-]?\s*(.*)", re.DOTALL)
 _ALIKE = 88.0
 
@@ -38,6 +40,16 @@ def plain(value: object) -> str:
     if isinstance(value, datetime):
         return value.date().isoformat() if not (value.hour or value.minute) else value.isoformat(" ", "minutes")
     return str(value)
+
+
+def guarded(text: str) -> str:
+    """Return a text with an apostrophe before it where a spreadsheet would run it as a formula."""
+    return f"'{text}" if _RISKY.match(text) else text
+
+
+def unguarded(text: str) -> str:
+    """Return a text without the apostrophe that `guarded` put before it."""
+    return text[1:] if text.startswith("'") and _GUARDED.match(text) else text
 
 
 def lines(text: str) -> tuple[str, ...]:

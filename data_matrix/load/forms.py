@@ -69,7 +69,9 @@ def _counted(items: Sequence[Record], las: Iterable[str]) -> tuple[dict[str, Cou
 
 def _warn_of_name(la: str, name: str, match: Match, row: int, places: Places, warnings: Warnings) -> None:
     if not match.certain:
-        message = f"{la}: '{name}' was kept as a form of its own; {match.reason}."
+        own = match.forms == (name,)
+        taken = "was kept as a form of its own" if own else f"was taken for '{match.forms[0]}'"
+        message = f"{la}: '{name}' {taken}; {match.reason}."
         warnings.add("form_name_uncertain", message, row, places.of("forms", la))
 
 
@@ -83,7 +85,7 @@ def _warn_of_forms(found: Reconciliation, first: First, places: Places, warnings
         row_of = rows.get((form.la, form.name))
         if row_of is None:
             warnings.add("form_not_used", f"{form.la}: no item names the listed form '{form.name}'.")
-        elif not form.listed and form.la in has_list:
+        elif not form.listed and form.la in has_list and not form.note:
             message = f"{form.la}: '{form.name}' is in no list of forms."
             warnings.add("form_not_listed", message, row_of, places.of("forms", form.la))
 

@@ -96,7 +96,7 @@ def _tidy(sheet: str, number: int, texts: dict[int, str]) -> tuple[int, Layout, 
     shared: dict[str, int] = {}
     unknown: dict[int, str] = {}
     for i, text in texts.items():
-        role = TIDY.get(" ".join(re.split(r"[\W_]+", text.lower())).strip())
+        role = TIDY.get(_tidy_key(text))
         if role and role not in shared:
             shared[role] = i
         else:
@@ -105,7 +105,26 @@ def _tidy(sheet: str, number: int, texts: dict[int, str]) -> tuple[int, Layout, 
         return None
     for i, text in unknown.items():
         _note_unknown(warnings, i, text, number)
-    return len(shared), Layout(sheet, number, True, shared, {}, unknown), warnings
+    return len(shared), Layout(sheet, number, True, shared, {}, _told_apart(unknown)), warnings
+
+
+def _told_apart(headers: dict[int, str]) -> dict[int, str]:
+    """Return the headers in column order, a repeated one with its column's letters."""
+    seen: set[str] = set()
+    named = {}
+    for i, text in sorted(headers.items()):
+        named[i] = f"{text} (column {letter(i)})" if text in seen else text
+        seen.add(text)
+    return named
+
+
+def is_tidy_column(header: str) -> bool:
+    """Say whether a header names a column of the tidy layout."""
+    return _tidy_key(header) in TIDY
+
+
+def _tidy_key(header: str) -> str:
+    return " ".join(re.split(r"[\W_]+", header.lower())).strip()
 
 
 def _wide(
@@ -127,7 +146,7 @@ def _wide(
     unknown.update({i: texts[i] for i in [*left_over, *odd]})
     for i in sorted(unknown):
         _note_unknown(warnings, i, texts[i], number, repeated=i in left_over)
-    return Layout(sheet, number, False, shared, blocks, dict(sorted(unknown.items())))
+    return Layout(sheet, number, False, shared, blocks, _told_apart(unknown))
 
 
 def _note_unknown(warnings: Warnings, column: int, text: str, row: int, *, repeated: bool = False) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 from data_matrix.load.blocks import la_key
 from data_matrix.load.book import Row
-from data_matrix.load.cells import ERRORS, item_number, plain, tally_from_date
+from data_matrix.load.cells import ERRORS, item_number, plain, tally_from_date, unguarded
 from data_matrix.load.codes import Warnings
 from data_matrix.load.headers import SHARED
 from data_matrix.load.layout import Layout, letter
+from foundation.errors import InputError
 
 Cells = dict[str, str]
 
@@ -55,8 +57,11 @@ class Places:
         return letter(index) if index is not None else None
 
 
-def read_records(rows: Iterable[Row], layout: Layout, warnings: Warnings) -> list[Record]:
-    """Return the records below the header row; rows without any text are left out."""
+def read_records(rows: Iterable[Row], layout: Layout, warnings: Warnings, path: Path) -> list[Record]:
+    """Return the records below the header row; rows without any text are left out.
+
+    Raises InputError for a tidy row that says how an item is asked but not by which council.
+    """
     columns = _columns(layout)
     headless = Headless({index for index, _, _ in columns})
     names: dict[str, str] = {}
@@ -67,7 +72,8 @@ def read_records(rows: Iterable[Row], layout: Layout, warnings: Warnings) -> lis
         record = _record(number, row, columns, warnings)
         record.extra += headless.cells(number, row)
         if record.shared or record.blocks or record.extra:
-            records.append(_tidy(record, names) if layout.tidy else _heading_by_name(record, layout))
+            keep = _tidy(record, names, layout, path) if layout.tidy else _heading_by_name(record, layout)
+            records.append(keep)
     for index, at in sorted(headless.first.items()):
         message = f"Column {letter(index)} has cells but no header; they are kept with their items."
         warnings.add("column_without_header", message, at, letter(index))
@@ -153,13 +159,26 @@ def _heading_by_name(record: Record, layout: Layout) -> Record:
 _ITEM_ROLES = SHARED | {"name_provenance"}
 
 
-def _tidy(record: Record, names: dict[str, str]) -> Record:
+def _tidy(record: Record, names: dict[str, str], layout: Layout, path: Path) -> Record:
     """Move a tidy row's council cells into a block of the council that its `la` cell names."""
-    la = record.shared.pop("la", "")
-    cells = {role: text for role, text in record.shared.items() if role not in _ITEM_ROLES}
-    record.shared = {role: text for role, text in record.shared.items() if role in _ITEM_ROLES}
+    shared = {role: unguarded(text) for role, text in record.shared.items()}
+    record.extra = tuple((header, unguarded(text)) for header, text in record.extra)
+    la = shared.pop("la", "")
+    cells = {role: text for role, text in shared.items() if role not in _ITEM_ROLES}
+    record.shared = {role: text for role, text in shared.items() if role in _ITEM_ROLES}
     if la:
         record.blocks = {names.setdefault(la_key(la), la): cells}
+    elif record.is_heading and set(cells) == {"comments"}:
+        record.extra += (("", cells["comments"]),)
+    elif set(cells) - {"provenance"}:
+        raise InputError(
+            f"The row has a {next(iter(cells))} but names no council",
+            "Name the council in the la column",
+            path=path,
+            sheet=layout.sheet,
+            row=record.row,
+            column=letter(layout.shared["la"]),
+        )
     elif "provenance" in cells:
         record.shared.setdefault("name_provenance", cells["provenance"])
     return record

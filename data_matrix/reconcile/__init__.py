@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 
 from data_matrix.model import FormName, Spelling
 from data_matrix.reconcile.anchors import anchors_of, merged, pair_up
+from data_matrix.reconcile.keys import key_of
 from data_matrix.reconcile.model import Decisions, FormList, ListedForm, Match, Reconciliation
 
 if TYPE_CHECKING:
     from data_matrix.reconcile.matcher import Matcher
 
 __all__ = ["Decisions", "FormList", "ListedForm", "Match", "Reconciliation", "figure_1", "reconcile"]
+
+
+DECIDED = "decided by a person"
 
 
 def figure_1() -> list[FormList]:
@@ -70,23 +74,30 @@ def _match_all(
     from data_matrix.reconcile.matcher import Matcher
 
     matcher = Matcher(anchors_of(listed))
-    found: dict[str, Match] = {}
+    alike = {key_of(name).squashed: forms for name, forms in decided.items()}
+    decided = {n: decided.get(n, alike.get(key_of(n).squashed, ())) for n in names if _is_decided(n, decided, alike)}
+    found = {name: matcher.decide(name, decided[name]) for name in names if name in decided}
     for name in sorted(names, key=lambda n: (-names[n], len(n), n)):
-        if name in decided:
-            kind = "decided" if decided[name] else "note"
-            reason = "decided by a person" if decided[name] else "decided by a person: no form"
-            found[name] = Match(decided[name], 1.0, reason, True, kind)
-        else:
+        if name not in found:
             found[name] = matcher.match(name)
+    if decided:
+        _, alone = _match_all(names, listed, {})
+        found.update({n: m for n, m in alone.items() if n in decided and m.certain and m.forms == found[n].forms})
     return matcher, {name: found[name] for name in names}
 
 
+def _is_decided(name: str, decided: Mapping[str, tuple[str, ...]], alike: Mapping[str, tuple[str, ...]]) -> bool:
+    return bool(decided) and (name in decided or key_of(name).squashed in alike)
+
+
 def _spellings(la: str, names: Mapping[str, int], found: Mapping[str, Match]) -> list[Spelling]:
-    rows = []
-    for name, match in found.items():
-        for form in match.forms:
-            rows.append(Spelling(la, name, form, match.score, match.reason, match.certain, names[name]))
-    return sorted(rows, key=lambda s: (s.form.casefold(), -s.count, s.spelling))
+    named = [(name, match) for name, match in found.items() if match.forms]
+    named.sort(key=lambda entry: (entry[1].forms[0].casefold(), -names[entry[0]], entry[0]))
+    return [
+        Spelling(la, name, form, match.score, match.reason, match.certain, names[name])
+        for name, match in named
+        for form in match.forms
+    ]
 
 
 def _forms(la: str, matcher: Matcher, found: Mapping[str, Match]) -> list[FormName]:
@@ -103,4 +114,5 @@ def _forms(la: str, matcher: Matcher, found: Mapping[str, Match]) -> list[FormNa
                 names.append(FormName(la, member, form.type, True, f"one of the forms under '{form.name}'"))
     known = {name.name for name in names}
     rest = sorted((form for form in used if form not in known), key=str.casefold)
-    return names + [FormName(la, form, None, False, None) for form in rest]
+    decided = {form for match in found.values() if match.kind == "decided" for form in match.forms}
+    return names + [FormName(la, form, None, False, DECIDED if form in decided else None) for form in rest]

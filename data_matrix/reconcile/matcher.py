@@ -75,6 +75,23 @@ class Matcher:
             return Match((overlapping.form,), overlapping.score, overlapping.reason, True)
         return self._keep(name, key)
 
+    def decide(self, name: str, forms: tuple[str, ...]) -> Match:
+        """Return a person's decision as a match, each form under its listed name, and remember it."""
+        named = tuple(dict.fromkeys(self._named_by_person(form) for form in forms))
+        if len(named) == 1:
+            self._squashed[key_of(name).squashed] = Seen(named[0], name, 1.0, True)
+            self._squashed.setdefault(key_of(named[0]).squashed, Seen(named[0], named[0], 1.0, True))
+        if not named:
+            return Match((), 1.0, "decided by a person: no form", True, "note")
+        return Match(named, 1.0, "decided by a person", True, "decided")
+
+    def _named_by_person(self, form: str) -> str:
+        known = self.known(form)
+        if known:
+            return known
+        member = self._member(key_of(form), form)
+        return member.form if member else clean(form)
+
     def find(self, name: str) -> Found | None:
         """Return the one form a name certainly means, or None; nothing is remembered."""
         key = key_of(name)
@@ -134,7 +151,7 @@ class Matcher:
         )
 
     def _member(self, key: Key, name: str) -> Found | None:
-        """A label that names several forms: `Plan (Plan, Review)` covers `Plan Review`, which stays a form by itself."""
+        """A label of several forms: `Plan (Plan, Review)` covers `Plan Review`, which stays a form of its own."""
         for label in self.anchors.forms:
             if not names_several(label):
                 continue
