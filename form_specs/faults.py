@@ -16,6 +16,7 @@ from form_specs.yaml_nodes import Node
 from foundation.errors import InputError
 
 _NOTHING = object()
+_COMMA = "Mend it there; inside { } an expression with a comma must stand in quotes"
 _ID_RULE = "Use small letters, digits and underscores, starting with a letter, for example `date_of_visit`"
 _PATTERNS = {
     r"^[a-z][a-z0-9_]*$": _ID_RULE,
@@ -130,7 +131,8 @@ def _special(kind: str, name: str, value: Any, about: dict[str, Any]) -> tuple[s
     match kind:
         case "value_error":
             what, _, remedy = str(about["error"]).rpartition("; ")
-            told = (what, remedy[:1].upper() + remedy[1:]) if what else (remedy, "Mend it there")
+            mend = _COMMA if "cannot be read at its end" in remedy else "Mend it there"
+            told = (what, remedy[:1].upper() + remedy[1:]) if what else (remedy, mend)
         case "enum":
             told = _unknown_value(name, str(value), str(about["expected"]))
         case "string_pattern_mismatch":

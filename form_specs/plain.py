@@ -33,6 +33,11 @@ def plain_field(field: Field, shared: Shared) -> dict[str, Any]:
     return kept | {k: None for k in base if k not in own}
 
 
+def plain_value(value: Any) -> Any:
+    """Return any part of a form as YAML says it, nothing left to a code list or the bank."""
+    return _plain(value, Shared())
+
+
 def _plain(value: Any, shared: Shared) -> Any:
     if isinstance(value, Field):
         return plain_field(value, shared)

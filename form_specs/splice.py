@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
@@ -97,7 +98,8 @@ class _Splicer:
         items = node.items()
         if node.kind != "list" or node.flow or len(items) != len(old) or not new or not old:
             raise CannotSpliceError
-        was, now = _identities(old), _identities(new)
+        was = [_identity(entry) for entry in old]
+        now = [_identity(entry, was) for entry in new]
         if len(set(was)) != len(was) or len(set(now)) != len(now):
             raise CannotSpliceError
         changes: list[Change] = []
@@ -176,14 +178,13 @@ class _Splicer:
         return self.newline if at and self.text[at - 1] != "\n" else ""
 
 
-def _identities(entries: list[Any]) -> list[str]:
-    return [_identity(entry) for entry in entries]
-
-
-def _identity(entry: Any) -> str:
-    if isinstance(entry, dict):
-        return next((f"{key}={entry[key]}" for key in _IDENTITIES if key in entry), repr(entry))
-    return repr(entry)
+def _identity(entry: Any, earlier: Sequence[str] = ()) -> str:
+    """What tells an entry from its neighbours; a renamed field is known by the id it had `earlier`."""
+    if not isinstance(entry, dict):
+        return repr(entry)
+    own = next((f"{key}={entry[key]}" for key in _IDENTITIES if key in entry), repr(entry))
+    before = [f"id={i}" for i in entry.get("previous_ids", ()) if f"id={i}" in earlier]
+    return before[-1] if before and own not in earlier else own
 
 
 def _apply(text: str, changes: list[Change], start: int, end: int) -> str:

@@ -75,9 +75,9 @@ def _fields(draw: Any, number: int, before: list[dict[str, Any]], depth: int) ->
     kinds = [*_PLAIN_TYPES, "group"] if depth else _PLAIN_TYPES
     field: dict[str, Any] = {"id": f"f{number}", "type": draw(st.sampled_from(kinds)), "label": draw(_texts())}
     field |= _answer_parts(draw, field["type"])
+    askable = [b for b in before if b["type"] not in ("display", "group")]
     if field["type"] == "group":
         field["fields"] = [draw(_fields(number * 100 + i, before, depth - 1)) for i in range(draw(st.integers(1, 2)))]
-    askable = [b for b in before if b["type"] not in ("display", "group")]
     if askable and draw(st.booleans()):
         field["enable_when"] = draw(_conditions(askable))
     if field["type"] not in ("display", "calculated", "group"):

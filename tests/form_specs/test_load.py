@@ -73,7 +73,7 @@ def test_ids_are_found_by_line() -> None:
         ("- id: why_not", "- id: ../../etc/passwd", 19, "cannot be the `id`", "Use small letters"),
         ("- id: why_not", "- id: empty", 19, "`empty` is a word conditions use", "Choose another id"),
         ("- id: why_not", "- id: seen", 2, "the id `seen` is used twice", "Each must be different"),
-        ("required: yes", "required: seen = (", 26, "cannot be read at its end", "Mend it there"),
+        ("required: yes", "required: seen = (", 26, "cannot be read at its end", "must stand in quotes"),
         ("seen = 'no'", "seen == 'no'", 24, "the expression `seen == 'no'` cannot be read at `= 'no'`", "Mend"),
         ("version: 1.0.0", "version: 1.0", 3, "`1.0` cannot be the `version`", "Write three numbers"),
         ("required: yes", "review_by: 20240331", 26, "`20240331` is not a date", "2024-03-31"),
