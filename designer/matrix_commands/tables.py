@@ -44,7 +44,7 @@ def _text(tables: tuple[Table, ...]) -> str:
 
 def _grid(rows: list[tuple[object, ...]]) -> list[str]:
     cells = [["" if value is None else str(value).replace("\n", " ") for value in row] for row in rows]
-    widths = [min(60, max(len(row[i]) for row in cells)) for i in range(len(cells[0]))]
+    widths = [max(len(row[i]) for row in cells) for i in range(len(cells[0]))]
     return ["  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip() for row in cells]
 
 
