@@ -11,6 +11,7 @@ from foundation.errors import InputError
 Value = object
 Row = tuple[Value, ...]
 
+MOST_COLUMNS = 2_000
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 SAVE_AS = "Open it in Excel or LibreOffice and save it as .xlsx or CSV"
@@ -40,6 +41,19 @@ def open_book(data: bytes, path: Path) -> list[Sheet]:
     from data_matrix.load.csv_text import sheet_of
 
     return [sheet_of(data, path)]
+
+
+def narrow(row: Row, number: int, sheet: str, path: Path) -> Row:
+    """Return a row; raises InputError where it has more than MOST_COLUMNS cells."""
+    if len(row) <= MOST_COLUMNS:
+        return row
+    raise InputError(
+        f"A row is {len(row):,} columns wide; the most that is read is {MOST_COLUMNS:,}",
+        "Delete the columns that do not belong to the matrix",
+        path=path,
+        sheet=sheet,
+        row=number,
+    )
 
 
 def _old_or_locked(data: bytes, path: Path) -> InputError:

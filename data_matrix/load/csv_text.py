@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from data_matrix.load.book import Row, Sheet
+from data_matrix.load.book import Row, Sheet, narrow
 from foundation.errors import InputError
 
 MOST_ROWS = 500_000
@@ -38,7 +38,7 @@ def _rows(text: str, delimiter: str, path: Path) -> Iterator[Row]:
                 raise InputError(
                     f"The file holds more than {MOST_ROWS:,} rows", "Remove what does not belong to it", path=path
                 )
-            yield tuple(cell or None for cell in row)
+            yield narrow(tuple(cell or None for cell in row), number, path.name, path)
     except csv.Error as error:
         raise InputError(
             f"The CSV file cannot be read ({error})",

@@ -30,6 +30,9 @@ def reconciled(
         for name, match in matches.items():
             _warn_of_name(la, name, match, first[la, name], places, warnings)
     _warn_of_forms(found, first, places, warnings)
+    for la in found.too_many:
+        message = f"{la}: {len(counts[la]):,} different names; only those alike but for case and spacing were joined."
+        warnings.add("form_names_too_many", message, None, places.of("forms", la))
     for la, name in found.unused:
         warnings.add("form_decision_unused", f"{la}: no cell spells a form '{name}'.")
     return found

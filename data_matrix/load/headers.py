@@ -54,7 +54,7 @@ def read_header(text: str) -> Header | None:
     unknown = [(start, end) for word, (_, start, end) in zip(words, spans, strict=True) if word not in _VOCABULARY]
     if not unknown:
         return Header(role)
-    la = text[unknown[0][0] : unknown[-1][1]]
+    la = re.sub(r"['’]s?$", "", text[unknown[0][0] : unknown[-1][1]])
     return Header(role, " ".join(la.split())) if len(la.split()) <= _LONGEST_LA else None
 
 

@@ -179,7 +179,7 @@ def _no_matrix(path: Path, seen: list[str]) -> InputError:
         "No sheet looks like a data matrix. Looked in the first "
         f"{LOOK_AT_ROWS} rows of each sheet for a header row with an item number, a data item and, for at least one "
         "council, a text (such as 'Croydon text'), or for the tidy columns item, data_item, la and wording. "
-        f"Found: {', '.join(seen[:8])}{' and more' if len(seen) > 8 else ''}",
+        f"Found: {', '.join(seen[:8]) or 'no sheet of cells'}{' and more' if len(seen) > 8 else ''}",
         "Check that it is the right file, and that its headers say so in words like these",
         path=path,
     )

@@ -11,13 +11,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from data_matrix.load.book import SAVE_AS, Row, Sheet
+from data_matrix.load.book import SAVE_AS, Row, Sheet, narrow
 from foundation.errors import InputError
 
 MOST_PARTS = 5_000
 MOST_UNPACKED_MB = 150
 MOST_ROWS = 50_000
-MOST_COLUMNS = 2_000
 MOST_LOST = 500
 _RATIO_FROM_MB, _RATIO = 5, 300
 
@@ -75,15 +74,7 @@ def _bounded(rows: Iterator[Row], name: str, path: Path) -> Iterator[Row]:
             if any(value is not None for value in row):
                 raise _too_many_rows(number, name, path)
             continue
-        if len(row) > MOST_COLUMNS:
-            raise InputError(
-                f"A row is {len(row):,} columns wide; the most that is read is {MOST_COLUMNS:,}",
-                "Delete the columns that do not belong to the matrix",
-                path=path,
-                sheet=name,
-                row=number,
-            )
-        yield row
+        yield narrow(row, number, name, path)
 
 
 def _inspect(data: bytes, path: Path) -> dict[str, tuple[str, ...]]:

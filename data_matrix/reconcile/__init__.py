@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 __all__ = ["Decisions", "FormList", "ListedForm", "Match", "Reconciliation", "figure_1", "reconcile"]
 
 
+# Figure 1 is another council's list unless a council uses at least half of its forms.
+FIGURE_1_FROM = 0.5
+# More names than this in one council's column are no form names: they are not compared with each other.
+MOST_COMPARED = 1_000
 DECIDED = "decided by a person"
 
 
@@ -53,14 +57,15 @@ def reconcile(
         spellings += _spellings(la, names, matches[la])
         forms += _forms(la, matchers[la], matches[la])
     unused = {(la, name) for la, names in (decisions or {}).items() for name in names if name not in counts.get(la, {})}
-    return Reconciliation(tuple(forms), tuple(spellings), matches, tuple(sorted(unused)), matchers)
+    too_many = tuple(la for la, names in counts.items() if len(names) > MOST_COMPARED)
+    return Reconciliation(tuple(forms), tuple(spellings), matches, tuple(sorted(unused)), too_many, matchers)
 
 
 def _lists(counts: Mapping[str, Mapping[str, int]], own: Sequence[FormList]) -> dict[str, list[ListedForm]]:
     """Return the forms each council is known to have, from the workbook's own list and from Figure 1."""
     mine = pair_up({la: list(names) for la, names in counts.items()}, own)
     names = {la: [*spelled, *(f.name for f in _forms_in(mine, la))] for la, spelled in counts.items()}
-    figure = pair_up(names, figure_1())
+    figure = pair_up(names, figure_1(), covered_from=FIGURE_1_FROM)
     return {la: merged(_forms_in(mine, la), _forms_in(figure, la)) for la in counts}
 
 
@@ -73,7 +78,7 @@ def _match_all(
 ) -> tuple[Matcher, dict[str, Match]]:
     from data_matrix.reconcile.matcher import Matcher
 
-    matcher = Matcher(anchors_of(listed))
+    matcher = Matcher(anchors_of(listed), exact=len(names) > MOST_COMPARED)
     alike = {key_of(name).squashed: forms for name, forms in decided.items()}
     decided = {n: decided.get(n, alike.get(key_of(n).squashed, ())) for n in names if _is_decided(n, decided, alike)}
     found = {name: matcher.decide(name, decided[name]) for name in names if name in decided}

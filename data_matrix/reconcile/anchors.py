@@ -92,25 +92,31 @@ def _slip(form: ListedForm, official: Anchors) -> ListedForm | None:
     return found[0] if len(found) == 1 else None
 
 
-def fit(names: Iterable[str], forms: Sequence[ListedForm]) -> float:
-    """Return the share of the names that a list of forms knows, 0-1."""
+def fit(names: Iterable[str], forms: Sequence[ListedForm]) -> tuple[float, float]:
+    """Return the share of the names that a list of forms knows, and the share of the list that is named, 0-1."""
     anchors = anchors_of(forms)
     keys = {key_of(name).squashed: key_of(name) for name in names}
-    known = sum(1 for key in keys.values() if anchors.exact(key) or anchors.by_bag.get(key.bag))
-    return known / len(keys) if keys else 0.0
+    found = [form for key in keys.values() if (form := anchors.exact(key) or anchors.by_bag.get(key.bag))]
+    if not keys or not anchors.forms:
+        return 0.0, 0.0
+    return len(found) / len(keys), len({form.name for form in found}) / len(anchors.forms)
 
 
-def pair_up(names: Mapping[str, Sequence[str]], lists: Sequence[FormList]) -> dict[str, FormList]:
+def pair_up(
+    names: Mapping[str, Sequence[str]], lists: Sequence[FormList], *, covered_from: float = 0.0
+) -> dict[str, FormList]:
     """Return the list that belongs to each council: the best fit of its form names, a list serving one council.
 
-    A council's name counts only between lists that fit alike, since workbooks and lists rename councils.
+    At least the share `covered_from` of a list must be named. A council's name counts only between lists that fit
+    alike, since workbooks and lists rename councils.
     """
     scored = []
     for la, spelled in names.items():
         for position, one in enumerate(lists):
-            score = fit(spelled, one.forms)
+            score, covered = fit(spelled, one.forms)
             same_name = _letters(la) == _letters(one.name)
-            if score >= FITS_FROM or (same_name and (score > 0 or not spelled)):
+            fits = score >= FITS_FROM or (same_name and (score > 0 or not spelled))
+            if fits and covered >= covered_from:
                 scored.append((score + 0.05 * same_name, la, position))
     paired: dict[str, FormList] = {}
     taken: set[int] = set()

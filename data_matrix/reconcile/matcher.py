@@ -17,7 +17,6 @@ from data_matrix.reconcile.slips import put_right, same_but_for_slips
 from data_matrix.reconcile.words import ordinary_words
 
 LONGEST_NAME = 120
-MOST_COMPARED = 1_500
 _CAMEL = re.compile(r"(?<=[a-z)])(?=[A-Z])")
 _JOINS = frozenset(("and", "&", "for", "of", "or", "-", "–", "to", "in", "+"))
 
@@ -43,10 +42,14 @@ class Seen:
 
 
 class Matcher:
-    """Matches the form names of one council, in the order given: the most used first."""
+    """Matches the form names of one council, in the order given: the most used first.
 
-    def __init__(self, anchors: Anchors) -> None:
+    With `exact` only names that are alike but for case, spacing, punctuation and abbreviations are joined.
+    """
+
+    def __init__(self, anchors: Anchors, *, exact: bool = False) -> None:
         self.anchors = anchors
+        self.exact = exact
         self.members: dict[str, ListedForm] = {}
         self._squashed: dict[str, Seen] = {}
         self._core: dict[tuple[str, ...], str] = {}
@@ -66,10 +69,10 @@ class Matcher:
         if found:
             self._remember(key, found, name)
             return Match((found.form,), found.score, found.reason, found.certain)
-        parts = self._split(name)
+        parts = None if self.exact else self._split(name)
         if parts:
             return Match(tuple(parts), 0.95, f"{len(parts)} names run together", True, "run_together")
-        overlapping = self._overlap.certain(key)
+        overlapping = None if self.exact else self._overlap.certain(key)
         if overlapping:
             self._remember(key, Found(overlapping.form, overlapping.score, ""), name)
             return Match((overlapping.form,), overlapping.score, overlapping.reason, True)
@@ -96,7 +99,7 @@ class Matcher:
         """Return the one form a name certainly means, or None; nothing is remembered."""
         key = key_of(name)
         found = self._find(key, name)
-        if found:
+        if found or self.exact:
             return found
         righted = put_right(plain_words(name), self._known)
         if righted != plain_words(name):
@@ -164,8 +167,6 @@ class Matcher:
         return None
 
     def _slip_of_own(self, key: Key) -> Found | None:
-        if len(self._own_words) > MOST_COMPARED:
-            return None
         known = self._known
         for words, form in self._own_words:
             if same_but_for_slips(key.words, words, known) or same_but_for_slips(words, key.words, known):

@@ -48,13 +48,15 @@ Decisions = Mapping[str, Mapping[str, tuple[str, ...]]]
 class Reconciliation:
     """Every spelling's match by council, the forms that result, and a way to look a name up.
 
-    `unused` are decisions (council, spelling) for spellings that do not occur.
+    `unused` are decisions (council, spelling) for spellings that do not occur; `too_many` are the councils with too
+    many different names to compare.
     """
 
     forms: tuple[FormName, ...]
     spellings: tuple[Spelling, ...]
     matches: Mapping[str, Mapping[str, Match]]
     unused: tuple[tuple[str, str], ...] = ()
+    too_many: tuple[str, ...] = ()
     matchers: Mapping[str, Matcher] = field(default_factory=dict)
 
     def lookup(self, la: str, name: str) -> str | None:

@@ -5,8 +5,9 @@
       "Placement PlanLife Plan": ["Placement Plan", "Life Plan"]
       "Workers View": not a form
 
-Each council holds its spellings; those a person should decide stand first, as comments. A value is one form, a list of forms where names
-run together, or the words `not a form`. Everything is read as text, so a form called `No` or `001` stays what it is.
+Each council holds its spellings; those a person should decide stand first, as comments. A value is one form, a list of
+forms where names run together, or the words `not a form`. Everything is read as text, so a form called `No` or `001`
+stays what it is.
 """
 
 from __future__ import annotations

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from data_matrix.reconcile.keys import Key
 
-MOST_COMPARED = 1_500
 SHARE = 0.75
 LEAST_WORDS = 3
 # Words that say what kind of paper it is: one of these at the end makes it another form.
@@ -32,38 +31,33 @@ class Overlap:
     """The names known so far, compared by the words they share."""
 
     def __init__(self, names: Iterable[tuple[Key, str]]) -> None:
-        self._names = list(names)
+        self._names: list[tuple[frozenset[str], Key, str]] = []
+        for key, form in names:
+            self.add(key, form)
 
     def add(self, key: Key, form: str) -> None:
         """Know one more name of a form."""
-        if len(self._names) < MOST_COMPARED:
-            self._names.append((key, form))
+        self._names.append((frozenset(key.core), key, form))
 
     def certain(self, key: Key) -> Overlapping | None:
         """Return the one form whose known name differs by few words; None when two could be meant, or none."""
-        loose = {form for known, form in self._names if self._nested(key, known)}
-        if len(loose) != 1:
+        mine = frozenset(key.core)
+        nested = [
+            (theirs, known, form)
+            for theirs, known, form in self._names
+            if (mine < theirs or theirs < mine) and min(len(mine), len(theirs)) > 1
+        ]
+        if len({form for _, _, form in nested}) != 1:
             return None
-        close = [(share, known, form) for known, form in self._names if (share := _share(key, known)) >= SHARE]
-        if not close:
-            return None
-        share, known, form = max(close, key=lambda c: (c[0], c[2]))
-        cut = set(key.core) < set(known.core)
-        if not cut and not _same_paper(key, known):
+        theirs, known, form = max(nested, key=lambda n: _share(mine, n[0]))
+        share, cut = _share(mine, theirs), mine < theirs
+        if share < SHARE or not (cut or _same_paper(key, known)):
             return None
         return Overlapping(form, round(0.8 + share / 10, 2), "the name is cut" if cut else "the name is extended")
 
-    @staticmethod
-    def _nested(key: Key, known: Key) -> bool:
-        mine, theirs = set(key.core), set(known.core)
-        return len(mine & theirs) > 1 and (mine < theirs or theirs < mine)
 
-
-def _share(key: Key, known: Key) -> float:
-    mine, theirs = set(key.core), set(known.core)
-    if not (mine < theirs or theirs < mine) or min(len(mine), len(theirs)) < LEAST_WORDS:
-        return 0.0
-    if any(word.isdigit() for word in mine ^ theirs):
+def _share(mine: frozenset[str], theirs: frozenset[str]) -> float:
+    if min(len(mine), len(theirs)) < LEAST_WORDS or any(word.isdigit() for word in mine ^ theirs):
         return 0.0
     return min(len(mine), len(theirs)) / max(len(mine), len(theirs))
 
