@@ -9,7 +9,14 @@ from tools.build_reference.vocabulary import Entry
 
 _FIXED = {"yn": ("Yes", "No"), "ynk": ("Yes", "No", "Not known")}
 _SCALE = {"LA 3": "0 to 10"}
-_FIELD_TYPES = {"text": "Free text", "date": "Date", "time": "Time", "number": "Number", "money": "£", "name": "Free text"}
+_FIELD_TYPES = {
+    "text": "Free text",
+    "date": "Date",
+    "time": "Time",
+    "number": "Number",
+    "money": "£",
+    "name": "Free text",
+}
 
 
 def options_cell(entry: Entry, la: str, forms: list[Form]) -> str:
@@ -21,7 +28,9 @@ def options_cell(entry: Entry, la: str, forms: list[Form]) -> str:
         return _FIELD_TYPES[entry.kind] if la == "LA 4" else ""
     cell = _STYLES[la](choices)
     if la == "LA 3" and len(forms) > 1:
-        return "\n".join(f"{form.name}: {line}" if i == 0 else line for form in forms for i, line in enumerate(cell.split("\n")))
+        return "\n".join(
+            f"{form.name}: {line}" if i == 0 else line for form in forms for i, line in enumerate(cell.split("\n"))
+        )
     return cell
 
 
@@ -43,7 +52,9 @@ def _has_code(choice: str) -> bool:
 
 
 def _commas(choices: tuple[str, ...]) -> str:
-    return _lines(choices) if len(choices) > 4 or any(mark in c for c in choices for mark in ",/") else ", ".join(choices)
+    return (
+        _lines(choices) if len(choices) > 4 or any(mark in c for c in choices for mark in ",/") else ", ".join(choices)
+    )
 
 
 _STYLES: dict[str, Callable[[tuple[str, ...]], str]] = {

@@ -1,12 +1,12 @@
 """Reads the authored vocabularies: plain text, one item a line, written to be read and changed by people.
 
-    category: Health
-    == GP | 1=PPD+MPP 3=PWY:1/2          a section: for each LA its forms, then main/secondary reason (1-4, - for none)
-    #413 | yn | 1: Disabilities          a published item, by number; its name comes from the report
-    GP - Name | 1: My doctor | 3[PAG]=2: GP // Name of GP !D Typed twice
-                                         any other: name, kind of answer, an LA's wordings (// between lines) with
-                                         its own forms and reason, and a practitioner's tag with an optional note
-    @for d, m : Health ~ my health ; ...  repeats the lines up to @end with {d} and {m} filled in
+category: Health
+== GP | 1=PPD+MPP 3=PWY:1/2          a section: for each LA its forms, then main/secondary reason (1-4, - for none)
+#413 | yn | 1: Disabilities          a published item, by number; its name comes from the report
+GP - Name | 1: My doctor | 3[PAG]=2: GP // Name of GP !D Typed twice
+                                     any other: name, kind of answer, an LA's wordings (// between lines) with
+                                     its own forms and reason, and a practitioner's tag with an optional note
+@for d, m : Health ~ my health ; ...  repeats the lines up to @end with {d} and {m} filled in
 """
 
 from __future__ import annotations
