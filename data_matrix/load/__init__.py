@@ -46,10 +46,13 @@ def read_matrix(path: Path, *, form_names: Path | None = None) -> Loaded:
 
 
 def load_tidy_text(text: str, source: Source) -> Matrix:
-    """Return the matrix in the text of a tidy CSV; `source` says where it came from. Raises InputError as above."""
-    from data_matrix.load.book import open_book
+    """Return the matrix in the text of a comma-separated tidy table, as data_matrix.tidy writes it.
 
-    return _loaded(open_book(text.encode("utf-8"), Path(source.path)), source, None).matrix
+    `source` says where it came from. Raises InputError when it is no such table.
+    """
+    from data_matrix.load.csv_text import sheet_of_text
+
+    return _loaded([sheet_of_text(text, Path(source.path), ",")], source, None).matrix
 
 
 def _loaded(sheets: list[Sheet], source: Source, form_names: Path | None) -> Loaded:

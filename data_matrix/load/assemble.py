@@ -47,6 +47,9 @@ def assemble(
             "The matrix has headers but no items", "Choose the file that holds the items", path=path, sheet=sheet.name
         )
     las = _las(layout, records)
+    if not las:
+        remedy = "Name the councils in the la column"
+        raise InputError("No row names a council", remedy, path=path, sheet=sheet.name)
     decisions = read_names(form_names, las) if form_names else None
     own = tidy_forms(records) if layout.tidy else listed_forms(sheets, sheet.name)
     complete = layout.tidy and bool(own)

@@ -20,9 +20,13 @@ def sheet_of(data: bytes, path: Path) -> Sheet:
     """Return a CSV file's bytes as one sheet named after the file; raises InputError if it is not text."""
     text = _decoded(data, path)
     declared = _SEPARATOR_LINE.match(text)
-    delimiter = declared.group(1) if declared else _delimiter(text)
     if declared:
-        text = text[declared.end() :]
+        return sheet_of_text(text[declared.end() :], path, declared.group(1))
+    return sheet_of_text(text, path, _delimiter(text))
+
+
+def sheet_of_text(text: str, path: Path, delimiter: str) -> Sheet:
+    """Return the text of a table as one sheet named after the file."""
 
     def rows() -> Iterator[Row]:
         return _rows(text, delimiter, path)

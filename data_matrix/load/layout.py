@@ -166,12 +166,11 @@ def letter(column: int) -> str:
 
 def _described(sheet: Sheet, head: list[Row]) -> str:
     first = next((row for row in head if any(plain(value) for value in row)), ())
-    texts = [text if len(text) <= 30 else f"{text[:29]}…" for value in first if (text := plain(value))]
-    return (
-        f"'{sheet.name}' ({'; '.join(texts[:5])}{'; ...' if len(texts) > 5 else ''})"
-        if texts
-        else f"'{sheet.name}' (empty)"
-    )
+    texts = [" ".join(text.split()) for value in first if (text := plain(value))]
+    if not texts:
+        return f"'{sheet.name}' (empty)"
+    shown = "; ".join(text if len(text) <= 30 else f"{text[:29]}…" for text in texts[:5])
+    return f"'{sheet.name}' ({shown}{'; ...' if len(texts) > 5 else ''})"
 
 
 def _no_matrix(path: Path, seen: list[str]) -> InputError:

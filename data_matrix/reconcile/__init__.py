@@ -20,6 +20,7 @@ __all__ = ["Decisions", "FormList", "ListedForm", "Match", "Reconciliation", "fi
 FIGURE_1_FROM = 0.5
 # More names than this in one council's column are no form names: they are not compared with each other.
 MOST_COMPARED = 1_000
+UNUSED = "on no item"
 DECIDED = "decided by a person"
 
 
@@ -56,9 +57,17 @@ def reconcile(
         matchers[la], matches[la] = _match_all(names, listed.get(la, []), decided)
         spellings += _spellings(la, names, matches[la])
         forms += _forms(la, matchers[la], matches[la])
-    unused = {(la, name) for la, names in (decisions or {}).items() for name in names if name not in counts.get(la, {})}
+    unused = _unused(counts, decisions or {})
     too_many = tuple(la for la, names in counts.items() if len(names) > MOST_COMPARED)
-    return Reconciliation(tuple(forms), tuple(spellings), matches, tuple(sorted(unused)), too_many, matchers)
+    return Reconciliation(tuple(forms), tuple(spellings), matches, unused, too_many, matchers)
+
+
+def _unused(counts: Mapping[str, Mapping[str, int]], decisions: Decisions) -> tuple[tuple[str, str], ...]:
+    found = []
+    for la, names in decisions.items():
+        spelled = {key_of(name).squashed for name in counts.get(la, {})}
+        found += [(la, name) for name in names if key_of(name).squashed not in spelled]
+    return tuple(sorted(found))
 
 
 def _lists(counts: Mapping[str, Mapping[str, int]], own: Sequence[FormList]) -> dict[str, list[ListedForm]]:
@@ -111,9 +120,10 @@ def _forms(la: str, matcher: Matcher, found: Mapping[str, Match]) -> list[FormNa
     for form in matcher.anchors.forms:
         covered = any(label.name == form.name for label in matcher.members.values())
         if form.name in used:
-            names.append(FormName(la, form.name, form.type, form.listed, form.note))
+            note = None if form.note == UNUSED else form.note
+            names.append(FormName(la, form.name, form.type, form.listed, note))
         elif not covered:
-            names.append(FormName(la, form.name, form.type, form.listed, form.note or "on no item"))
+            names.append(FormName(la, form.name, form.type, form.listed, form.note or UNUSED))
         for member, label in sorted(matcher.members.items()):
             if label.name == form.name and member in used:
                 names.append(FormName(la, member, form.type, True, f"one of the forms under '{form.name}'"))

@@ -115,8 +115,7 @@ def pair_up(
         for position, one in enumerate(lists):
             score, covered = fit(spelled, one.forms)
             same_name = _letters(la) == _letters(one.name)
-            fits = score >= FITS_FROM or (same_name and (score > 0 or not spelled))
-            if fits and covered >= covered_from:
+            if (score >= FITS_FROM or same_name) and covered >= covered_from:
                 scored.append((score + 0.05 * same_name, la, position))
     paired: dict[str, FormList] = {}
     taken: set[int] = set()

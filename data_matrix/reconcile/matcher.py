@@ -102,10 +102,13 @@ class Matcher:
         if found or self.exact:
             return found
         righted = put_right(plain_words(name), self._known)
-        if righted != plain_words(name):
-            found = self._find(with_words(righted), name)
-            if found:
-                return Found(found.form, round(found.score - 0.04, 2), f"{found.reason}, a typing slip put right")
+        slip = self._slip_of_listed(key)
+        if slip or righted == plain_words(name):
+            return slip or self._slip_of_own(key)
+        found = self._find(with_words(righted), name)
+        if found:
+            reason = f"{found.reason}, a typing slip put right"
+            return Found(found.form, round(found.score - 0.04, 2), reason, found.certain)
         return self._slip_of_own(key)
 
     def known(self, name: str) -> str | None:
@@ -156,7 +159,7 @@ class Matcher:
     def _member(self, key: Key, name: str) -> Found | None:
         """A label of several forms: `Plan (Plan, Review)` covers `Plan Review`, which stays a form of its own."""
         for label in self.anchors.forms:
-            if not names_several(label):
+            if not names_several(label) or same_but_for_slips(key.words, key_of(label.name).words, self._known):
                 continue
             base, parts = base_and_parts(label)
             rest = set(Counter(key.core) - Counter(base))
@@ -166,11 +169,17 @@ class Matcher:
                 return Found(form, 0.9, f"one of the forms under '{label.name}'")
         return None
 
+    def _slip_of_listed(self, key: Key) -> Found | None:
+        names = [f.name for f in self.anchors.forms]
+        near = [n for n in names if same_but_for_slips(key.words, key_of(n).words, self._known)]
+        return Found(near[0], 0.95, "the same but for a typing slip") if len(near) == 1 else None
+
     def _slip_of_own(self, key: Key) -> Found | None:
         known = self._known
-        for words, form in self._own_words:
-            if same_but_for_slips(key.words, words, known) or same_but_for_slips(words, key.words, known):
-                return Found(form, 0.93, "the same but for a typing slip")
+        for own, form in self._own_words:
+            if same_but_for_slips(key.words, own, known) or same_but_for_slips(own, key.words, known):
+                certain = self._squashed["".join(own)].certain
+                return Found(form, 0.93, "the same but for a typing slip", certain)
         return None
 
     def _split(self, name: str) -> list[str] | None:

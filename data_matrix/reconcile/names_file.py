@@ -118,7 +118,7 @@ def _letters(name: str) -> str:
 
 def _spellings(node: Any, path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
     for key, value in _entries(node, path, "a spelling"):
-        yield _text(key, path), _forms(value, path)
+        yield _text(key, path), _forms(value, path, key)
 
 
 def _entries(node: Any, path: Path, what: str) -> Iterator[tuple[Any, Any]]:
@@ -137,9 +137,11 @@ def _entries(node: Any, path: Path, what: str) -> Iterator[tuple[Any, Any]]:
         yield key, value
 
 
-def _forms(node: Any, path: Path) -> tuple[str, ...]:
-    from ruamel.yaml.nodes import SequenceNode
+def _forms(node: Any, path: Path, key: Any) -> tuple[str, ...]:
+    from ruamel.yaml.nodes import ScalarNode, SequenceNode
 
+    if isinstance(node, ScalarNode) and not str(node.value).strip():
+        raise _wrong("After the colon should stand the name of a form", key, path)
     if isinstance(node, SequenceNode):
         return tuple(dict.fromkeys(" ".join(_text(entry, path).split()) for entry in node.value))
     text = " ".join(_text(node, path).split())

@@ -6,6 +6,8 @@ from collections.abc import Container, Sequence
 
 from rapidfuzz.distance import OSA
 
+from data_matrix.reconcile.keys import key_of
+
 
 def slipped(word: str, meant: str, known: Container[str]) -> bool:
     """Say whether `word` is `meant` with a typing slip: not itself a known word, and one letter (of 8, two) off."""
@@ -24,12 +26,14 @@ def same_but_for_slips(words: Sequence[str], meant: Sequence[str], known: Contai
 
 
 def put_right(words: tuple[str, ...], known: frozenset[str]) -> tuple[str, ...]:
-    """Return the words with each unknown one replaced by the one known word it is a slip of, if just one is near."""
+    """Return the words with each unknown one replaced by the known word it is a slip of, if one is nearest."""
     return tuple(_put_right(word, known) for word in words)
 
 
 def _put_right(word: str, known: frozenset[str]) -> str:
     if word in known or len(word) < 2 or not word.isalpha():
         return word
-    near = sorted(meant for meant in known if slipped(word, meant, known))
-    return near[0] if len(near) == 1 else word
+    near = [(OSA.distance(word, meant), meant) for meant in known if slipped(word, meant, known)]
+    least = min((distance for distance, _ in near), default=0)
+    nearest = sorted(meant for distance, meant in near if distance == least)
+    return nearest[0] if len({key_of(meant).words for meant in nearest}) == 1 else word

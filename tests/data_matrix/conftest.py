@@ -170,6 +170,12 @@ def wide_tools() -> Tools:
 
 
 @pytest.fixture(scope="session")
+def small_workbook(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The bytes of a small workbook, the same all session long (a saved workbook holds the time)."""
+    return small().save(tmp_path_factory.mktemp("small") / "small.xlsx").read_bytes()
+
+
+@pytest.fixture(scope="session")
 def real_matrix(real_workbook: Path) -> Matrix:
     """The published workbook, loaded once."""
     return load_matrix(real_workbook)

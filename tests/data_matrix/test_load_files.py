@@ -21,8 +21,8 @@ SHEET = (
 
 
 @pytest.fixture
-def good(wide_tools: Tools, tmp_path: Path) -> bytes:
-    return wide_tools.small().save(tmp_path / "good.xlsx").read_bytes()
+def good(small_workbook: bytes) -> bytes:
+    return small_workbook
 
 
 def changed(data: bytes, **parts: bytes) -> bytes:

@@ -116,7 +116,7 @@ def test_every_fault_of_the_sheet_is_named(real_matrix: Matrix) -> None:
 
 
 def test_no_text_of_the_sheet_is_lost(real_matrix: Matrix, real_grids: dict[str, Grid]) -> None:
-    rows = {i: row for i, row in enumerate(next(iter(real_grids.values())), 1)}
+    rows = dict(enumerate(next(iter(real_grids.values())), 1))
     for item in real_matrix.items:
         assert item.row is not None
         for number, la in enumerate(BLOCKS):
