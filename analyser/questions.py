@@ -10,11 +10,12 @@ from data_matrix.model import Item, Matrix, StatutoryClass, Wording
 
 
 class Audience(StrEnum):
-    """Who reads the question: the practitioner, the child, or both."""
+    """Who reads the question: the practitioner, the child, both, or family (a parent, carer or friend)."""
 
     PRACTITIONER = "practitioner"
     CHILD = "child"
     BOTH = "both"
+    FAMILY = "family"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,12 @@ class Question:
     signature, display, calculated, group). `options` are labels in order. `condition` is the readable
     expression that shows the question. `has_context` is True when a comment box or a text answer beside it is always
     open. `why` is the stated reason for collecting. `row` counts from 1 in the source.
+
+    What only a form spec says: `field` is its id there, `items` every matrix item it answers, `codes` the stored codes
+    behind `options` and `code_list` where they come from, `offers_other` whether another answer can be given in words,
+    `pulled_from` the form.field it is filled from and `confirmed` whether someone is asked if that still holds,
+    `used_by` who uses the answer, `review_by` (ISO date) and `added_because` its upkeep, `voice` whose own words it
+    holds, and `media` the kinds of file that may stand with it.
     """
 
     id: str
@@ -49,6 +56,37 @@ class Question:
     consumer_tag: str = ""
     source: str = ""
     row: int | None = None
+    field: str = ""
+    items: tuple[int, ...] = ()
+    codes: tuple[str, ...] = ()
+    code_list: str = ""
+    offers_other: bool = False
+    pulled_from: str = ""
+    confirmed: bool = False
+    used_by: tuple[str, ...] = ()
+    review_by: str = ""
+    added_because: str = ""
+    voice: str = ""
+    media: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FormFacts:
+    """What is known of a form as a whole: its step in the workflow, its words explained, and its upkeep.
+
+    `stage` is a form spec's workflow step (request, placement, visit, review, pathway ...). `glossary` pairs each word
+    the form explains with its meaning. `review_by` is an ISO date. Empty means that the source does not say.
+    """
+
+    la: str
+    form: str
+    title: str = ""
+    purpose: str = ""
+    stage: str = ""
+    audience: Audience = Audience.PRACTITIONER
+    glossary: tuple[tuple[str, str], ...] = ()
+    review_by: str = ""
+    source: str = ""
 
 
 def from_matrix(matrix: Matrix) -> list[Question]:

@@ -1,1 +1,1 @@
-"""Rules, one module each, found by standing here."""
+"""The rules: one module each, found by standing here; each carries its own examples, which are its tests."""

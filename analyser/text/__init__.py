@@ -1,0 +1,1 @@
+"""Small helpers that read a question's words; they know English, not rules."""
