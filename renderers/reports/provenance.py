@@ -20,16 +20,21 @@ def provenance_of(analysis: Analysis) -> document.Provenance:
     """Return the provenance of everything in a report about `analysis`."""
     source = analysis.matrix.source
     return document.Provenance(
-        name=short_name(source.path),
+        name=source_name(analysis.matrix),
         sha256=source.sha256,
         description=_KINDS.get(source.kind, source.kind),
         warning=_warning(analysis.matrix),
     )
 
 
+def source_name(matrix: Matrix) -> str:
+    """Return what to call the source in a sentence: its file name, or what the embedded matrix is."""
+    return "AskOnce's own matrix" if matrix.source.kind == "reference" else short_name(matrix.source.path)
+
+
 def counted_from(matrix: Matrix, columns: str = "", table: str = "") -> str:
     """Return the source note of a table: the file, the `columns` it rests on and the printed `table`, where given."""
-    origin = f"Counted by AskOnce in {short_name(matrix.source.path)}"
+    origin = f"Counted by AskOnce in {source_name(matrix)}"
     if columns:
         origin += f", {columns}"
     if matrix.is_reconstructed:

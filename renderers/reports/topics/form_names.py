@@ -30,7 +30,7 @@ def build(analysis: Analysis) -> Topic | None:
     summary = f"{count(len(spellings), 'spelling')} were taken for {count(forms, 'form')}."
     blocks: list[Block] = []
     if doubtful:
-        summary += f" {len(doubtful):,} of them need a person's decision."
+        summary += f" {len(doubtful):,} of them {'needs' if len(doubtful) == 1 else 'need'} a person's decision."
         blocks.append(
             Callout(
                 f"Please decide: {count(len(doubtful), 'spelling')} could not be matched with certainty. "

@@ -41,7 +41,7 @@ def build(analysis: Analysis) -> Topic:
 
 def _headlines(matrix: Matrix, everywhere: int) -> tuple[BigNumber, ...]:
     unlisted = len(matrix.forms) - _listed(matrix)
-    others = f"and {count(unlisted, 'name')} that are in no list of forms" if unlisted else ""
+    others = f"and {count(unlisted, 'name')} in no list of forms" if unlisted else ""
     return (
         BigNumber(
             f"{len(matrix.items):,}",

@@ -25,6 +25,7 @@ _COLUMNS = {
     "6": "the tag column of each LA",
     "7": "the main reason column of each LA",
 }
+_UNEXPLAINED = "The workbook does not say why."
 _TEXTS = "the text column of each LA"
 _OTHER = (
     "This is not the published matrix, so its figures are not expected to match. "
@@ -45,7 +46,9 @@ def build(analysis: Analysis) -> Topic | None:
     blocks += [_table(matrix, table) for table in printed]
     agree = len(compared) - len(differing)
     summary = f"{agree:,} of {count(len(compared), 'figure')} come out as printed."
-    if differing and matrix.source.kind != "workbook":
+    if matrix.source.kind == "reference":
+        summary += " This matrix was written so that they do: that confirms nothing about any council."
+    elif differing and matrix.source.kind == "published":
         summary += " The others are listed with the reason."
     return Topic(
         "tables",
@@ -59,7 +62,7 @@ def build(analysis: Analysis) -> Topic | None:
 def _headlines(
     matrix: Matrix, agree: int, differing: list[tuple[tables.Table, tables.Figure]]
 ) -> tuple[BigNumber, ...]:
-    if matrix.source.kind == "workbook":
+    if matrix.source.kind != "published":
         return ()
     most = max((abs(figure.difference or 0) for _, figure in differing), default=0)
     detail = f"the others differ by {most:,} at most, and say why" if differing else ""
@@ -80,7 +83,7 @@ def _comparison(matrix: Matrix, differing: list[tuple[tables.Table, tables.Figur
         Column("Difference", Kind.CHANGE),
         Column("Why"),
     )
-    rows = tuple((f.label, t.number, f.value, f.expected, f.difference, f.reason) for t, f in differing)
+    rows = tuple((f.label, t.number, f.value, f.expected, f.difference, f.reason or _UNEXPLAINED) for t, f in differing)
     return [
         Table(
             "differences",

@@ -16,15 +16,15 @@ _WIDEST = "cell--long"
 _NUMERIC = (Kind.NUMBER, Kind.PERCENT, Kind.CHANGE)
 
 
-def table_params(table: Table, rows: Sequence[tuple[Cell, ...]], named_by: str = "") -> dict[str, Any]:
-    """Return the parameters of `govukTable` for `rows` of `table`; the heading with id `named_by` names it."""
+def table_params(table: Table, rows: Sequence[tuple[Cell, ...]], name: str) -> dict[str, Any]:
+    """Return the parameters of `govukTable` for `rows` of `table`, which a screen reader announces as `name`."""
     kinds = [column.kind for column in table.columns]
     widths = [_width(row[n] for row in table.rows) for n in range(len(kinds))]
     return {
         "head": [_head(column) for column in table.columns],
         "rows": [[_cell(value, kinds[n], widths[n]) for n, value in enumerate(row)] for row in rows],
         "firstCellIsHeader": True,
-        "attributes": {"aria-labelledby": named_by or table.slug},
+        "attributes": {"aria-label": name},
     }
 
 

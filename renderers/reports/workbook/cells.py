@@ -69,7 +69,7 @@ class Cells:
     def make(self, value: Cell, style: Style, sheet_link: str = "") -> Any:
         """Return a cell with `value`, text as text whatever it starts with; `sheet_link` leads to that sheet."""
         if isinstance(value, str):
-            value = clean(value)
+            value = clean(value) or None
         cell = WriteOnlyCell(self._sheet, value)
         quoted = False
         if isinstance(value, str):
@@ -85,7 +85,7 @@ class Cells:
         if isinstance(value, str):
             text = clean(value)
             inert = not text.startswith(_STARTS_A_FORMULA) and text not in ERROR_CODES
-            return text if inert else self.make(text, _BODY[Kind.TEXT])
+            return text or None if inert else self.make(text, _BODY[Kind.TEXT])
         if value is None or kind is Kind.TEXT or (kind is Kind.NUMBER and abs(value) < 1000):
             return value
         return self.make(value, _BODY[kind])
