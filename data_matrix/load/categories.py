@@ -13,6 +13,7 @@ from data_matrix.load.records import Places, Record
 from data_matrix.published import published_categories
 
 NO_CATEGORY = "(no category)"
+EACH_UP_TO = 20
 _ALIKE = 92.0
 
 
@@ -26,13 +27,18 @@ def put_right(records: Sequence[Record], warnings: Warnings, places: Places) -> 
 
 def _fill(rows: Sequence[Record], warnings: Warnings, places: Places) -> None:
     current = NO_CATEGORY
-    missing = "category" not in places.layout.shared
+    filled = [record for record in rows if "category" not in record.shared]
     for record in rows:
-        if "category" not in record.shared:
-            record.shared["category"] = current
-            if not missing:
-                warnings.add("category_filled", f"Taken to be '{current}'.", record.row, places.of("category"))
-        current = record.shared["category"]
+        current = record.shared.setdefault("category", current)
+    column = places.of("category")
+    if column is None or not filled:
+        return
+    if len(filled) > EACH_UP_TO:
+        message = f"{len(filled):,} items have none of their own; each was given that of the row above it."
+        warnings.add("category_filled", message, filled[0].row, column)
+        return
+    for record in filled:
+        warnings.add("category_filled", f"Taken to be '{record.shared['category']}'.", record.row, column)
 
 
 def _undrag(rows: Sequence[Record], warnings: Warnings, places: Places) -> None:

@@ -17,6 +17,11 @@ HIGHEST_NUMBER = 99_999
 
 _NUMBER = re.compile(r"(?:data\s+)?(?:item)?\s*(?:number|no\.?|#)?\s*[:.]?\s*(\d{1,6})(?:\.0+)?", re.IGNORECASE)
 _TALLY = re.compile(r"(?<!\d)(\d{1,3})\s*(?:/|\bof\b|\bout of\b)\s*(\d{1,3})(?!\d)")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DATE = re.compile(
+    r"(?P<day>\d\d?)/(?P<month>\d\d?)/(?:\d\d){1,2}|(?P<day_2>\d\d?)[- ](?P<named>[A-Za-z]{3})(?:[- ]\d{2,4})?"
+    r"|\d{4}-(?P<month_3>\d\d)-(?P<day_3>\d\d)(?: 00:00(?::00)?)?"
+)
 _RISKY = re.compile(r"'*[=+\-@\t\r]")
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
 _LEAD = re.compile(r"\s*\(?(\d)\s*[.):-]?\s*(.*)", re.DOTALL)
@@ -155,10 +160,16 @@ def tallies(text: str) -> tuple[Count, ...]:
 
 
 def tally_from_date(value: object) -> Count | None:
-    """Return the count behind a cell that Excel turned from `1/3` into 1 March, or None if it cannot be one."""
-    if isinstance(value, date) and value.day <= value.month:
-        return Count(value.day, value.month, "")
-    return None
+    """Return the count behind a cell that Excel turned from `1/3` into 1 March, or None if it is no such date."""
+    if isinstance(value, date):
+        day, month = value.day, value.month
+    elif isinstance(value, str) and (match := _DATE.fullmatch(value.strip())):
+        day = int(match["day"] or match["day_2"] or match["day_3"])
+        named = (match["named"] or "").lower()
+        month = _MONTHS.index(named) + 1 if named in _MONTHS else int(match["month"] or match["month_3"] or 0)
+    else:
+        return None
+    return Count(day, month, "") if 1 <= day <= month <= 12 else None
 
 
 def _tidied(text: str) -> str:

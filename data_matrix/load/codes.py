@@ -71,6 +71,7 @@ CODES: dict[str, Code] = {
     "column_without_header": Code("Cells under no header, kept with the items", "Give the column a header."),
     "council_respelled": Code("A council's name spelled another way in a header", "Use one spelling."),
     "council_unnamed": Code("Columns that name no council", "Put the council's name in the headers."),
+    "sheet_not_read": Code("Another sheet that looks like a matrix", "Keep one, or save the other as its own file."),
     "row_conflict": Code("Two rows of one item disagree; the first is taken", "Make them agree."),
     "row_ignored": Code("A row that is no item, heading or form", "Clear it or complete it."),
 }

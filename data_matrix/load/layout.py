@@ -60,18 +60,24 @@ def find_layout(sheets: list[Sheet], path: Path) -> tuple[Sheet, Layout, Warning
 
     Raises InputError, saying what was looked for and found, when no sheet looks like a matrix.
     """
-    best: tuple[int, Sheet, Layout, Warnings] | None = None
+    found: list[tuple[int, Sheet, Layout, Warnings]] = []
     seen = []
     for sheet in sheets[:MOST_SHEETS]:
         head = list(islice(sheet.rows(), LOOK_AT_ROWS))
         seen.append(_described(sheet, head))
-        for number, row in enumerate(head, 1):
-            found = _read_row(sheet.name, number, row, head[number - 2] if number > 1 else ())
-            if found and (best is None or found[0] > best[0]):
-                best = (found[0], sheet, found[1], found[2])
-    if best is None:
+        rows = enumerate(head, 1)
+        read = [one for n, row in rows if (one := _read_row(sheet.name, n, row, head[n - 2] if n > 1 else ()))]
+        if read:
+            score, layout, warnings = max(read, key=lambda one: one[0])
+            found.append((score, sheet, layout, warnings))
+    if not found:
         raise _no_matrix(path, seen)
-    return best[1:]
+    _, sheet, layout, warnings = max(found, key=lambda one: one[0])
+    for _, other, _, _ in found:
+        if other is not sheet:
+            message = f"The sheet '{other.name}' looks like a matrix too; it was not read."
+            warnings.add("sheet_not_read", message)
+    return sheet, layout, warnings
 
 
 def _read_row(sheet: str, number: int, row: Row, above: Row) -> tuple[int, Layout, Warnings] | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from data_matrix.load.cells import lines
 from data_matrix.load.codes import Warnings
@@ -13,7 +12,7 @@ from foundation.errors import InputError
 _IN_LINES = frozenset(("text", "forms", "options", "comments", "reason", "helpful_reason", "consumer_feedback"))
 
 
-def merged_items(items: list[Record], places: Places, warnings: Warnings, path: Path) -> list[Record]:
+def merged_items(items: list[Record], places: Places, warnings: Warnings) -> list[Record]:
     """Return one record an item, by number.
 
     Raises InputError when one number stands before two different names.
@@ -24,7 +23,7 @@ def merged_items(items: list[Record], places: Places, warnings: Warnings, path: 
         first = found.setdefault(number, record)
         if first is record:
             continue
-        _same_item(first, record, places, path)
+        _same_item(first, record, places)
         if not places.layout.tidy:
             message = f"Item {number} also stands on row {first.row}; the two rows were taken together."
             warnings.add("item_repeated", message, record.row, places.of("number"))
@@ -32,13 +31,13 @@ def merged_items(items: list[Record], places: Places, warnings: Warnings, path: 
     return [found[number] for number in sorted(found)]
 
 
-def _same_item(first: Record, second: Record, places: Places, path: Path) -> None:
+def _same_item(first: Record, second: Record, places: Places) -> None:
     one, two = first.shared.get("name", ""), second.shared.get("name", "")
     if one and two and _letters(one) != _letters(two):
         raise InputError(
             f"Item {first.number} has two names: '{_short(one)}' on row {first.row} and '{_short(two)}' here",
             "Give each item its own number",
-            path=path,
+            path=places.path,
             sheet=places.layout.sheet,
             row=second.row,
             column=places.of("number"),

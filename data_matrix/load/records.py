@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
 from data_matrix.load.blocks import la_key
@@ -46,9 +45,10 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Finds the spreadsheet column of a role, for warnings."""
+    """The file and its layout; finds the spreadsheet column of a role, for messages."""
 
     layout: Layout
+    path: Path
 
     def of(self, role: str, la: str | None = None) -> str | None:
         """Return the column letters of a shared role, or of a council's."""
@@ -57,11 +57,12 @@ class Places:
         return letter(index) if index is not None else None
 
 
-def read_records(rows: Iterable[Row], layout: Layout, warnings: Warnings, path: Path) -> list[Record]:
+def read_records(rows: Iterable[Row], places: Places, warnings: Warnings) -> list[Record]:
     """Return the records below the header row; rows without any text are left out.
 
     Raises InputError for a tidy row that says how an item is asked but not by which council.
     """
+    layout = places.layout
     columns = _columns(layout)
     headless = Headless({index for index, _, _ in columns})
     names: dict[str, str] = {}
@@ -72,7 +73,7 @@ def read_records(rows: Iterable[Row], layout: Layout, warnings: Warnings, path: 
         record = _record(number, row, columns, warnings)
         record.extra += headless.cells(number, row)
         if record.shared or record.blocks or record.extra:
-            keep = _tidy(record, names, layout, path) if layout.tidy else _heading_by_name(record, layout)
+            keep = _tidy(record, names, places) if layout.tidy else _heading_by_name(record, layout)
             records.append(keep)
     for index, at in sorted(headless.first.items()):
         message = f"Column {letter(index)} has cells but no header; they are kept with their items."
@@ -133,12 +134,10 @@ def _record(number: int, row: Row, columns: list[Column], warnings: Warnings) ->
 
 
 def _text(value: object, role: str, warnings: Warnings, row: int, index: int) -> str:
-    if role == "tally" and isinstance(value, date):
-        count = tally_from_date(value)
-        if count:
-            message = f"Excel made a date of it ({value:%d %B}); read as {count.unhelpful} of {count.asked}."
-            warnings.add("tally_was_date", message, row, letter(index))
-            return f"{count.unhelpful}/{count.asked}"
+    if role == "tally" and (count := tally_from_date(value)):
+        message = f"Excel made a date of it ({plain(value)}); read as {count.unhelpful} of {count.asked}."
+        warnings.add("tally_was_date", message, row, letter(index))
+        return f"{count.unhelpful}/{count.asked}"
     return plain(value)
 
 
@@ -159,7 +158,7 @@ def _heading_by_name(record: Record, layout: Layout) -> Record:
 _ITEM_ROLES = SHARED | {"name_provenance"}
 
 
-def _tidy(record: Record, names: dict[str, str], layout: Layout, path: Path) -> Record:
+def _tidy(record: Record, names: dict[str, str], places: Places) -> Record:
     """Move a tidy row's council cells into a block of the council that its `la` cell names."""
     shared = {role: unguarded(text) for role, text in record.shared.items()}
     record.extra = tuple((header, unguarded(text)) for header, text in record.extra)
@@ -174,10 +173,10 @@ def _tidy(record: Record, names: dict[str, str], layout: Layout, path: Path) -> 
         raise InputError(
             f"The row has a {next(iter(cells))} but names no council",
             "Name the council in the la column",
-            path=path,
-            sheet=layout.sheet,
+            path=places.path,
+            sheet=places.layout.sheet,
             row=record.row,
-            column=letter(layout.shared["la"]),
+            column=places.of("la"),
         )
     elif "provenance" in cells:
         record.shared.setdefault("name_provenance", cells["provenance"])

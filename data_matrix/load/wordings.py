@@ -150,6 +150,7 @@ def provenance(text: str | None, record: Record, places: Places) -> Provenance:
         raise InputError(
             f"'{_short(text)}' is no provenance",
             f"Write one of: {', '.join(Provenance)}, or leave it empty",
+            path=places.path,
             sheet=places.layout.sheet,
             row=record.row,
             column=places.of("provenance") or "provenance",

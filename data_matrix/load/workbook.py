@@ -17,7 +17,7 @@ from foundation.errors import InputError
 MOST_PARTS = 5_000
 MOST_UNPACKED_MB = 150
 MOST_ROWS = 50_000
-MOST_LOST = 500
+MOST_LOST = 100_000
 _RATIO_FROM_MB, _RATIO = 5, 300
 
 _ROW = re.compile(rb"<(?:\w+:)?row[\s/>]")

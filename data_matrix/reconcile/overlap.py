@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from data_matrix.reconcile.keys import Key
 
 SHARE = 0.75
-LEAST_WORDS = 3
 # Words that say what kind of paper it is: one of these at the end makes it another form.
 _KIND_WORDS = """
     plan review report record request referral assessment agreement letter summary minute note invitation
@@ -57,7 +56,7 @@ class Overlap:
 
 
 def _share(mine: frozenset[str], theirs: frozenset[str]) -> float:
-    if min(len(mine), len(theirs)) < LEAST_WORDS or any(word.isdigit() for word in mine ^ theirs):
+    if any(word.isdigit() for word in mine ^ theirs):
         return 0.0
     return min(len(mine), len(theirs)) / max(len(mine), len(theirs))
 

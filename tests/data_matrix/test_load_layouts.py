@@ -70,6 +70,14 @@ def test_header_row_further_down_on_another_sheet(wide_tools: Tools, tmp_path: P
     assert len(loaded.matrix.items) == 4
 
 
+def test_a_second_matrix_sheet_is_named_not_read(wide_tools: Tools, tmp_path: Path) -> None:
+    grid = wide_tools.small().grid()
+    found = wide_tools.load_grid(tmp_path / "m.xlsx", Old=[row[:20] for row in grid], New=grid)
+    assert found.las == ("Croydon", "Essex")
+    (other,) = [w for w in found.warnings if w.code == "sheet_not_read"]
+    assert "'Old'" in other.message
+
+
 def test_council_named_in_the_row_above(wide_tools: Tools, tmp_path: Path) -> None:
     plain = [h.format(la="").strip() for h in wide_tools.headers]
     above = [None] * 7 + ["Croydon"] + [None] * 12 + ["Essex"] + [None] * 12

@@ -126,7 +126,7 @@ def test_one_number_with_two_names_is_refused(wide_tools: Tools, tmp_path: Path)
         ("Niether", StatutoryClass.LOCAL, "statutory_respelled"),
         ("annexe A", StatutoryClass.ANNEX_A, "statutory_respelled"),
         ("904", StatutoryClass.LOCAL, "statutory_unknown"),
-        (None, StatutoryClass.LOCAL, "statutory_missing"),
+        (None, StatutoryClass.LOCAL, None),
     ],
 )
 def test_statutory_cells(
@@ -160,6 +160,10 @@ def test_missing_class_is_read_from_the_returns_wording(wide_tools: Tools, tmp_p
         ("some", (), "some", "tally_unreadable"),
         ("3/2", ((3, 2, None),), None, "tally_impossible"),
         (datetime(2023, 3, 1), ((1, 3, None),), None, "tally_was_date"),
+        ("01/03/2023", ((1, 3, None),), None, "tally_was_date"),
+        ("2023-04-02", ((2, 4, None),), None, "tally_was_date"),
+        ("1-Mar", ((1, 3, None),), None, "tally_was_date"),
+        ("05-Jan", (), "05-Jan", "tally_unreadable"),
     ],
 )
 def test_tallies(
@@ -234,6 +238,47 @@ def test_texts_forms_and_answers_that_lack_each_other(wide_tools: Tools, tmp_pat
     assert faults(found, "form_repeated") == [(3, "W")]
     assert faults(found, "asked_disagrees") == [(3, "X")]
     assert found.item(2).wording("Croydon").main_reason == LOCAL_REASONS[0]
+
+
+def test_asked_any_is_held_against_the_councils(wide_tools: Tools, tmp_path: Path) -> None:
+    wide = wide_tools.Wide()
+    wide.headers = [*wide.header(), "Were users asked about this item in any LA"]
+    for number, (said, asked) in enumerate([("Yes", "Yes"), ("Yes", "No"), ("No", "Yes"), ("No", None)], 1):
+        wide.item(number, f"Thing {number}", wide_tools.block("Q", "Plan", asked=asked), wide_tools.block())
+        wide.rows[-1].append(said)
+    found = wide_tools.load(wide, tmp_path)
+    assert [i.asked_any for i in found.items] == [True, True, False, False]
+    assert faults(found, "asked_disagrees") == [(3, "AH"), (4, "AH")]
+
+
+def test_a_form_named_twice_in_a_cell_counts_once(wide_tools: Tools, tmp_path: Path) -> None:
+    wide = wide_tools.Wide().item(1, "Thing", wide_tools.block("Q", "Plan\nVisit\nplan"), wide_tools.block())
+    found = wide_tools.load(wide, tmp_path)
+    assert found.items[0].wordings[0].forms == ("Plan", "Visit")
+    assert faults(found, "form_repeated") == [(2, "J")]
+
+
+def test_blank_classes_are_a_fault_only_beside_others(wide_tools: Tools, tmp_path: Path) -> None:
+    wide = wide_tools.Wide()
+    for number, cell in enumerate([903, None, None], 1):
+        wide.item(number, f"Thing {number}", wide_tools.block("Q", "Plan"), wide_tools.block(), statutory=cell)
+    assert faults(wide_tools.load(wide, tmp_path), "statutory_missing") == []
+    wide.item(4, "Thing 4", wide_tools.block("Q", "Plan"), wide_tools.block(), statutory="Neither")
+    assert faults(wide_tools.load(wide, tmp_path), "statutory_missing") == [(3, "E"), (4, "E")]
+
+
+def test_many_blanks_of_a_kind_are_told_once(wide_tools: Tools, tmp_path: Path) -> None:
+    wide = wide_tools.Wide().heading("Our theme")
+    for number in range(1, 40):
+        cell = wide_tools.block("=A1" if number > 5 else "Q", "Plan")
+        wide.item(number, f"Thing {number}", cell, wide_tools.block(), category=None, statutory=None)
+    wide.item(40, "Thing 40", wide_tools.block("Q", "Plan"), wide_tools.block())
+    found = wide_tools.load(wide, tmp_path)
+    assert {i.category for i in found.items[:39]} == {"Our theme"}
+    assert faults(found, "category_filled") == [(3, "A")]
+    assert faults(found, "statutory_missing") == [(3, "E")]
+    assert faults(found, "formula_without_value") == [(8, "H")]
+    assert "34 cells" in only(found, "formula_without_value").message
 
 
 def test_unknown_columns_are_kept_with_their_items(wide_tools: Tools, tmp_path: Path) -> None:
