@@ -148,7 +148,7 @@ class Count:
 
 def tallies(text: str) -> tuple[Count, ...]:
     """Return the counts in a cell such as `1/3`, `Life Plan 3/4` or `IRO Report\\n2/4`; empty when there is none."""
-    found = list(_TALLY.finditer(text))
+    found = [] if _DATE.fullmatch(text) else list(_TALLY.finditer(text))
     if len(found) == 1:
         match = found[0]
         return (Count(int(match[1]), int(match[2]), _tidied(text[: match.start()] + " " + text[match.end() :])),)

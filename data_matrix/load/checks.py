@@ -23,10 +23,9 @@ def warn_of_lost(sheet: Sheet, warnings: Warnings) -> None:
         letters = cell.rstrip("0123456789")
         columns.setdefault(letters, []).append(int(cell[len(letters) :]))
     for letters, rows in columns.items():
-        for row in rows if len(rows) <= EACH_UP_TO else rows[:1]:
-            cells = (
-                f"{len(rows):,} cells of column {letters} hold" if len(rows) > EACH_UP_TO else f"{letters}{row} holds"
-            )
+        many = len(rows) > EACH_UP_TO
+        for row in rows[:1] if many else rows:
+            cells = f"{len(rows):,} cells of column {letters} hold" if many else f"{letters}{row} holds"
             message = f"{cells} a formula whose result was not saved; taken as empty."
             warnings.add("formula_without_value", message, row, letters)
 

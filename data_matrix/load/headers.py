@@ -55,6 +55,7 @@ def read_header(text: str) -> Header | None:
     if not unknown:
         return Header(role)
     la = re.sub(r"['’]s?$", "", text[unknown[0][0] : unknown[-1][1]])
+    la += ")" * (la.count("(") - la.count(")"))
     return Header(role, " ".join(la.split())) if len(la.split()) <= _LONGEST_LA else None
 
 

@@ -21,6 +21,7 @@ SHORT = ["Item number", "Data Item", "Croydon text", "Croydon forms", "Essex Tex
     [
         ("Croydon text", "text", "Croydon"),
         ("LA_3_text", "text", "LA_3"),
+        ("LA 1 (Croydon) text", "text", "LA 1 (Croydon)"),
         ("Question text (Isle of Wight)", "text", "Isle of Wight"),
         ("Bath & North East Somerset forms", "forms", "Bath & North East Somerset"),
         ("Stoke-on-Trent's Options ", "options", "Stoke-on-Trent"),

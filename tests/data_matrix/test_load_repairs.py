@@ -164,6 +164,7 @@ def test_missing_class_is_read_from_the_returns_wording(wide_tools: Tools, tmp_p
         ("2023-04-02", ((2, 4, None),), None, "tally_was_date"),
         ("1-Mar", ((1, 3, None),), None, "tally_was_date"),
         ("05-Jan", (), "05-Jan", "tally_unreadable"),
+        ("05/01/2023", (), "05/01/2023", "tally_unreadable"),
     ],
 )
 def test_tallies(
