@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 from io import StringIO
+from textwrap import wrap
 from typing import Any
 
 from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.representer import RoundTripRepresenter
 
 WIDTH = 110
+# What reads best on one line: {code: yes, label: Yes}.
+_ON_ONE_LINE = frozenset(
+    ("options", "codes", "maps_to", "statutory", "initial", "attachments", "scale", "repeats", "constraints", "answers",
+     "errors", "calculated", "approval")
+)  # fmt: skip
 # Plain words that other YAML readers take for something else than text.
 _MISREAD = re.compile(
     r"(?i:y|n|yes|no|on|off|true|false|null|~|=|\.inf|\.nan)"
@@ -19,39 +26,80 @@ _MISREAD = re.compile(
 )
 
 
-class _Representer(RoundTripRepresenter):
+class _FlowRepresenter(RoundTripRepresenter):
     def represent_text(self, text: str) -> ScalarNode:
-        style = None
-        if _MISREAD.fullmatch(text):
-            style = "'"
-        elif _reads_as_a_block(text):
-            style = "|"
+        style = "'" if _MISREAD.fullmatch(text) else None
         return self.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
-_Representer.add_representer(str, _Representer.represent_text)
+class _BlockRepresenter(_FlowRepresenter):
+    def represent_text(self, text: str) -> ScalarNode:
+        if _reads_as_a_block(text):
+            return self.represent_scalar("tag:yaml.org,2002:str", text, style="|")
+        if len(text) > WIDTH and _folds(text):
+            return self.represent_scalar("tag:yaml.org,2002:str", _folded(text), style=">")
+        return super().represent_text(text)
+
+
+_FlowRepresenter.add_representer(str, _FlowRepresenter.represent_text)
+_BlockRepresenter.add_representer(str, _BlockRepresenter.represent_text)
 
 
 def emit(value: Any) -> str:
-    """Return `value` as block YAML, two spaces a level, lists set in by two, wrapped at 110 characters."""
-    return _write(value, flow=False, width=WIDTH)
+    """Return `value` as block YAML, two spaces a level, long texts folded, short lists and options on one line."""
+    return _write(_laid_out(value, ""), flow=False)
 
 
 def emit_flow(value: Any) -> str:
     """Return `value` on one line, as it stands inside brackets."""
-    return _write(value, flow=True, width=1_000_000).rstrip("\n").removesuffix("\n...")
+    return _write(value, flow=True).rstrip("\n").removesuffix("\n...")
 
 
-def _write(value: Any, *, flow: bool, width: int) -> str:
+def _write(value: Any, *, flow: bool) -> str:
     yaml = YAML()
-    yaml.Representer = _Representer
+    yaml.Representer = _FlowRepresenter if flow else _BlockRepresenter
     yaml.default_flow_style = flow
-    yaml.width = width
+    yaml.width = 1_000_000
     yaml.indent(mapping=2, sequence=4, offset=2)
     yaml.allow_unicode = True
     stream = StringIO()
     yaml.dump(value, stream)
     return stream.getvalue()
+
+
+def _laid_out(value: Any, key: str) -> Any:
+    if isinstance(value, dict):
+        laid = CommentedMap((k, _laid_out(v, k)) for k, v in value.items())
+        if key in _ON_ONE_LINE and _is_short(value):
+            laid.fa.set_flow_style()
+        return laid
+    if isinstance(value, list):
+        items = CommentedSeq(_laid_out(v, key) for v in value)
+        if not any(isinstance(v, (dict, list)) for v in value) and _is_short(value):
+            items.fa.set_flow_style()
+        return items
+    return value
+
+
+def _is_short(value: Any) -> bool:
+    parts = value.values() if isinstance(value, dict) else value
+    told = str(value)
+    return len(told) <= WIDTH and "\n" not in told and all(_is_flat(part) for part in parts)
+
+
+def _is_flat(part: Any) -> bool:
+    inner = part.values() if isinstance(part, dict) else part if isinstance(part, list) else ()
+    return not any(isinstance(p, (dict, list)) for p in inner)
+
+
+def _folds(text: str) -> bool:
+    return text.isprintable() and "  " not in text and text == text.strip()
+
+
+def _folded(text: str) -> str:
+    """Mark with a bell where lines end; ruamel breaks a folded text there."""
+    lines = wrap(text, WIDTH - 20, break_long_words=False, break_on_hyphens=False)
+    return "\a ".join(lines)
 
 
 def _reads_as_a_block(text: str) -> bool:

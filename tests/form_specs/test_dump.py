@@ -122,8 +122,21 @@ def test_windows_line_ends_are_kept() -> None:
 
 def test_codes_other_readers_would_misread_are_quoted() -> None:
     words = ["no", "Yes", "001", "1.5", "1e3", "12:30", "2024-01-01", "null", "~", "0x1f", "y"]
-    assert all(line.endswith("'") for line in emit(words).splitlines())
-    assert emit(["1.0.0", "U1", "nobody"]) == "  - 1.0.0\n  - U1\n  - nobody\n"
+    assert emit(words) == "[" + ", ".join(f"'{word}'" for word in words) + "]\n"
+    assert emit(["1.0.0", "U1", "nobody"]) == "[1.0.0, U1, nobody]\n"
+
+
+def test_long_texts_are_folded_where_they_may_be(spec: Spec) -> None:
+    long = "It's a long one: " + "word " * 40 + "# end"
+    q, r = spec.form.sections[0].fields
+    _, come = _changed(spec, _with_fields(spec.form, q.model_copy(update={"label": Text(text=long)}), r))
+    assert len(come) > 1 and max(len(line) for line in come) <= 110
+    inline = r.model_copy(update={"label": Text(text=long, child="Child")})
+    _, come = _changed(spec, _with_fields(spec.form, q, inline))
+    assert "# the second" in dump(_with_fields(spec.form, q, inline), spec)
+    first = q.options[0].model_copy(update={"label": Text(text=long)})
+    text = dump(_with_fields(spec.form, q.model_copy(update={"options": (first, q.options[1])}), r), spec)
+    assert "# lab" in text and "\a" not in text
 
 
 def test_saving_gives_what_stands_in_the_file(tmp_path: Path, spec: Spec) -> None:

@@ -7,9 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from ruamel.yaml import YAML
+from ruamel.yaml.scanner import Scanner
 
+from form_specs.folders import LIBRARY, spec_paths
 from form_specs.load import Spec, find_faults, load, load_text
 from form_specs.model import Field, FieldType, Form
+from form_specs.yaml_nodes import _Scanner
 from foundation.errors import InputError
 
 GOOD = """\
@@ -124,6 +128,29 @@ def test_hostile_text_gets_one_clear_error(text: str, what: str) -> None:
     fault = _only(text)
     assert what in fault.what
     assert fault.remedy
+
+
+TRICKY = [
+    "[a, b]: c\n",
+    "{a: [1, 2], 'b': {c: d}}",
+    "'quoted key': x\n? long key\n: y\n",
+    "- a\n-   - b\n    - c: d\n      e: >-\n        f\n        g\n",
+    "[" + ", ".join(f"a{n}" for n in range(300)) + "]\n",
+    "{" + ", ".join(f"k{n}: [x, y]" for n in range(120)) + "}\n",
+    "a: b\n" * 3 + "".join(f"k{n}:\n  - {{x: {n}}}\n" for n in range(200)),
+]
+
+
+def test_reading_ahead_gives_the_same_tokens() -> None:
+    texts = [*TRICKY, GOOD, *(p.read_text(encoding="utf-8") for p in spec_paths([LIBRARY]))]
+    for text in texts:
+        assert _tokens(text, _Scanner) == _tokens(text, Scanner)
+
+
+def _tokens(text: str, scanner: type[Scanner]) -> list[tuple[str, str, int]]:
+    yaml = YAML(typ="safe", pure=True)
+    yaml.Scanner = scanner
+    return [(type(t).__name__, getattr(t, "value", ""), t.start_mark.index) for t in yaml.scan(text)]
 
 
 def test_a_file_too_large_is_not_read(tmp_path: Path) -> None:
