@@ -24,6 +24,7 @@ _PATTERNS = {
     r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$": "Write form, dot, field: for example `childs_record.first_name`",
     r"^[a-z][a-z0-9_]*@[1-9]\d*$": "Write the question's id and version, for example `first_name@1`",
     PRINTED: "Remove the control characters from it",
+    "^[a-z][a-z0-9-]*$": "Write the rule's slug as `askonce rules` prints it",
     r"^(903|Annex A|SSD)$": "Write `903`, `Annex A` or `SSD`",
 }
 _KINDS = {

@@ -11,7 +11,7 @@ from form_specs.model.base import LANGUAGE_NAMES, Text, Variant
 from form_specs.model.conditions import Calculation, Condition
 from form_specs.model.field import CLOSED, Field, FieldType, Sensitivity, StatutoryMapping, Voice
 from form_specs.model.form import Form, Place
-from form_specs.model.governance import Approval, Audience, Frequency, Provenance, Status, WorkflowStep
+from form_specs.model.governance import Accepted, Approval, Audience, Frequency, Provenance, Status, WorkflowStep
 from form_specs.model.options import BankQuestion, CodeList, Option, OptionsFrom
 from form_specs.model.section import Repeats, Section
 from form_specs.model.spec_tests import SpecTest
@@ -19,6 +19,7 @@ from form_specs.model.spec_tests import SpecTest
 __all__ = [
     "CLOSED",
     "LANGUAGE_NAMES",
+    "Accepted",
     "Approval",
     "Attachment",
     "Audience",

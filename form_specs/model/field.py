@@ -13,6 +13,7 @@ from form_specs.logic.ast import FUNCTIONS, WORDS
 from form_specs.model.answers import Attachment, Constraint, Context, InitialValue, Scale
 from form_specs.model.base import Day, Frozen, Id, Line, Text, Variant
 from form_specs.model.conditions import Calculation, Condition
+from form_specs.model.governance import Accepted
 from form_specs.model.options import BankQuestion, Option, OptionsFrom, refuse_repeats
 
 
@@ -87,7 +88,7 @@ class Field(Frozen):
     adds an option to say something else in words, kept under `other_id`. `attachments` let pictures, sound, film or
     documents stand with the answer. `parts` are the parts of a person or an address that are asked. `voice` marks the
     own words of a child, parent or carer. `variants` are the versions of the form it stands in (empty: all). `use`
-    names the question bank's question it is taken from.
+    names the question bank's question it is taken from. `accepted` are lint findings kept for a reason.
     """
 
     id: Id
@@ -120,6 +121,7 @@ class Field(Frozen):
     sensitivity: Sensitivity = Sensitivity.PERSONAL
     review_by: Day | None = None
     added_because: Line | None = None
+    accepted: tuple[Accepted, ...] = ()
 
     @pydantic.model_validator(mode="after")
     def _fits_its_type(self) -> Field:

@@ -11,7 +11,7 @@ from pydantic import StringConstraints
 
 from form_specs.model.base import Day, Frozen, Id, Language, Line, Text, Variant
 from form_specs.model.field import MAX_NESTING, Field
-from form_specs.model.governance import Approval, Audience, Frequency, Provenance, Status, WorkflowStep
+from form_specs.model.governance import Accepted, Approval, Audience, Frequency, Provenance, Status, WorkflowStep
 from form_specs.model.options import refuse_repeats
 from form_specs.model.section import Section
 from form_specs.model.spec_tests import SpecTest
@@ -52,6 +52,7 @@ class Form(Frozen):
     review_by: Day | None = None
     items: tuple[int, ...] = ()
     provenance: Provenance | None = None
+    accepted: tuple[Accepted, ...] = ()
     glossary: dict[Line, Line] = pydantic.Field(default_factory=dict)
     sections: tuple[Section, ...] = pydantic.Field(min_length=1)
     tests: tuple[SpecTest, ...] = ()

@@ -80,6 +80,13 @@ class Approval(Frozen):
     on: Day
 
 
+class Accepted(Frozen):
+    """A finding of a lint rule (by its slug) that was looked at and kept, with the reason; it is not reported again."""
+
+    rule: str = pydantic.Field(pattern="^[a-z][a-z0-9-]*$")
+    because: Line
+
+
 class Provenance(Frozen):
     """Where a form's questions come from: `written` by us, `adapted` from a source, or kept `as_found`."""
 
