@@ -9,7 +9,8 @@ from enum import StrEnum
 
 import networkx as nx
 
-from analyser.natures import Ageing, Nature, ageing_of
+from analyser.duplicates import Duplicates, Kind
+from analyser.natures import Nature, ageing_of
 from analyser.questions import Question
 from analyser.workflow import Workflow
 from data_matrix.model import StatutoryClass
@@ -30,11 +31,16 @@ _MODES = {Nature.FIXED: Mode.SHOW, Nature.CHANGING: Mode.CONFIRM, Nature.TOLD: M
 
 @dataclass(frozen=True, slots=True)
 class SameAsk:
-    """Questions of one LA that one answer would serve: a group's `id`, its duplicate `kind`, its question ids."""
+    """Questions that one answer would serve: the group's `id`, their ids, and whether the fact is held already."""
 
     id: str
-    kind: str
     questions: tuple[str, ...]
+    held: bool = False
+
+
+def asks_of(duplicates: Duplicates) -> list[SameAsk]:
+    """Return the groups that `find` made, as what the plan needs of them."""
+    return [SameAsk(g.id, g.members, Kind.ALREADY_HELD in g.kinds) for g in duplicates.groups]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,7 @@ class Capture:
 
     la: str
     group: str
-    kind: str
+    kind: Kind
     items: tuple[int, ...]
     wording: str
     captured_on: str
@@ -117,19 +123,6 @@ class CapturePlan:
         return counts
 
 
-def same_item_asks(questions: Iterable[Question]) -> list[SameAsk]:
-    """Return, for each matrix item that one LA asks on two forms or more, those questions; no matching needed."""
-    asked: dict[tuple[str, int], list[Question]] = {}
-    for question in questions:
-        if question.item is not None and question.form:
-            asked.setdefault((question.la, question.item), []).append(question)
-    return [
-        SameAsk(f"{la}-{item}", "across_forms", tuple(q.id for q in found))
-        for (la, item), found in asked.items()
-        if len({q.form for q in found}) > 1
-    ]
-
-
 def plan_capture(questions: Sequence[Question], asks: Iterable[SameAsk], workflow: Workflow) -> CapturePlan:
     """Return who captures and who pulls through, for `asks` whose questions stand in `questions`.
 
@@ -154,32 +147,40 @@ def _captures(ask: SameAsk, found: list[Question], positions: Mapping[tuple[str,
             if question.la == la and question.form:
                 by_form.setdefault(question.form, []).append(question)
         forms = sorted(by_form, key=lambda form: (positions.get((la, form), 999), form))
-        if not forms:
-            continue
-        first = by_form[forms[0]][0]
-        ageing = ageing_of(first.text, first.item_name)
-        captures += [_later(ask, first, by_form[form][0], ageing) for form in forms[1:]]
-        if ask.kind == "within_form" and len(forms) == 1 and len(by_form[forms[0]]) > 1:
-            captures += [_twice(ask, first, again) for again in by_form[forms[0]][1:]]
+        for form in forms:
+            captures += [_twice(ask, by_form[form][0], again) for again in _asked_again(by_form[form])]
+        captures += [_later(ask, by_form[forms[0]][0], by_form[form][0]) for form in forms[1:]]
     return captures
 
 
-def _later(ask: SameAsk, first: Question, later: Question, ageing: Ageing) -> Capture:
-    mode = Mode.SHOW if ask.kind == "already_held" else _MODES[ageing.nature]
-    reason = ageing.because if ask.kind != "already_held" else "it is held already and does not change"
-    return _capture(ask, first, later, mode, reason, ageing.stale_after_months if mode is Mode.CONFIRM else None)
+def _asked_again(on_one_form: list[Question]) -> list[Question]:
+    """Return the questions after the first that are another item: lines of one item need not all stand on the form."""
+    first = on_one_form[0]
+    others = {q.item: q for q in on_one_form if q.item != first.item or q.item is None}
+    return [q for q in others.values() if q.id != first.id]
+
+
+def _later(ask: SameAsk, first: Question, later: Question) -> Capture:
+    if ask.held:
+        return _capture(ask, Kind.ALREADY_HELD, first, later, Mode.SHOW, "it is held already and does not change")
+    ageing = ageing_of(first.text, first.item_name)
+    mode = _MODES[ageing.nature]
+    stale = ageing.stale_after_months if mode is Mode.CONFIRM else None
+    return _capture(ask, Kind.ACROSS_FORMS, first, later, mode, ageing.because, stale)
 
 
 def _twice(ask: SameAsk, first: Question, again: Question) -> Capture:
-    return _capture(ask, first, again, Mode.ONCE, "the same form asks it twice", None)
+    return _capture(ask, Kind.WITHIN_FORM, first, again, Mode.ONCE, "the same form asks it twice")
 
 
-def _capture(ask: SameAsk, first: Question, later: Question, mode: Mode, reason: str, stale: int | None) -> Capture:
+def _capture(
+    ask: SameAsk, kind: Kind, first: Question, later: Question, mode: Mode, reason: str, stale: int | None = None
+) -> Capture:
     items = tuple(sorted({i for i in (first.item, later.item) if i is not None}))
     classes = [q.statutory for q in (first, later) if q.statutory not in (None, StatutoryClass.LOCAL)]
     statutory = classes[0] if classes else first.statutory
     return Capture(
-        la=first.la, group=ask.id, kind=ask.kind, items=items, wording=first.text, captured_on=first.form,
+        la=first.la, group=ask.id, kind=kind, items=items, wording=first.text, captured_on=first.form,
         asked_as=later.text, form=later.form, mode=mode, reason=reason, stale_after_months=stale, statutory=statutory,
     )  # fmt: skip
 

@@ -30,11 +30,12 @@ class Ageing:
 
 
 def ageing_of(*texts: str) -> Ageing:
-    """Return how the answer to a question ages, judged by the words of `texts` (its wording, its item's name)."""
-    text = " ".join(" ".join(texts).lower().split())
-    for pattern, ageing in _entries():
-        if pattern.search(text):
-            return ageing
+    """Return how an answer ages, judged by the first of `texts` (a wording, its item's name) that tells."""
+    for text in texts:
+        plain = " ".join(text.lower().split())
+        for pattern, ageing in _entries():
+            if pattern.search(plain):
+                return ageing
     return _default()
 
 

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from analyser.capture import CapturePlan, asks_of, plan_capture
+from analyser.duplicates import Duplicates, find
 from analyser.findings import Finding
 from analyser.questions import Question, from_matrix
+from analyser.similarity.decisions import NONE, Decisions
+from analyser.workflow import Workflow, default_workflow
 from data_matrix.model import Matrix
 from data_matrix.tables import Table, all_tables
 
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """A matrix with its questions, its tables and what the rules found."""
+    """A matrix with its questions, its tables, what is asked again, the plan to ask once, and what rules found."""
 
     matrix: Matrix
     questions: tuple[Question, ...]
     tables: tuple[Table, ...]
+    duplicates: Duplicates
+    capture: CapturePlan
+    workflow: Workflow
     findings: tuple[Finding, ...] = ()
 
     def table(self, slug: str) -> Table:
@@ -27,6 +34,16 @@ class Analysis:
         raise KeyError(slug)
 
 
-def analyse(matrix: Matrix) -> Analysis:
-    """Return the analysis of `matrix`."""
-    return Analysis(matrix=matrix, questions=tuple(from_matrix(matrix)), tables=all_tables(matrix))
+def analyse(matrix: Matrix, *, workflow: Workflow | None = None, decisions: Decisions = NONE) -> Analysis:
+    """Return the analysis of `matrix`; without a `workflow` the forms come in the default order of their types."""
+    questions = tuple(from_matrix(matrix))
+    flow = workflow or default_workflow(matrix.forms)
+    duplicates = find(questions, decisions=decisions)
+    return Analysis(
+        matrix=matrix,
+        questions=questions,
+        tables=all_tables(matrix),
+        duplicates=duplicates,
+        capture=plan_capture(questions, asks_of(duplicates), flow),
+        workflow=flow,
+    )

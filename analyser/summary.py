@@ -29,8 +29,15 @@ def summary(analysis: Analysis) -> dict[str, Any]:
         "statutory": {cls.value: classes[cls] for cls in StatutoryClass},
         "tables": {table.number: _table(table) for table in analysis.tables if table.number},
         "load_warnings": [asdict(warning) for warning in matrix.warnings],
+        "duplicates": analysis.duplicates.counts(),
+        "capture": _capture(analysis),
         "findings": dict(sorted(Counter(f.rule for f in analysis.findings).items())),
     }
+
+
+def _capture(analysis: Analysis) -> dict[str, int]:
+    modes = Counter(capture.mode.value for capture in analysis.capture.captures)
+    return dict(sorted(modes.items())) | {"facts_for_the_childs_record": len(analysis.capture.record)}
 
 
 def _spellings(matrix: Matrix, la: str) -> list[tuple[str, list[str]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analyser.capture import Mode, SameAsk, form_network, plan_capture, same_item_asks
+from analyser.capture import Mode, SameAsk, form_network, plan_capture
 from analyser.natures import Nature, ageing_of
 from analyser.questions import Question
 from analyser.workflow import Step, Workflow
@@ -17,9 +17,21 @@ def workflow(*forms: str, la: str = "LA 1") -> Workflow:
     return Workflow(tuple(Step(la, form, "Other", n, 1, 1, "judgement", "ours") for n, form in enumerate(forms, 1)))
 
 
+def together(asked: list[Question]) -> list[SameAsk]:
+    """One group an item, as the matcher makes of an item that stands on several forms."""
+    return [SameAsk(f"g{n}", tuple(q.id for q in asked if q.item == n)) for n in dict.fromkeys(q.item for q in asked)]
+
+
+def test_a_fact_that_is_held_is_shown_whatever_its_words() -> None:
+    asked = [question(7, form, "Views") for form in "AB"]
+    ask = SameAsk("g", tuple(q.id for q in asked), held=True)
+    (capture,) = plan_capture(asked, [ask], workflow("A", "B")).captures
+    assert (capture.mode, capture.kind.value) == (Mode.SHOW, "already_held")
+
+
 def test_the_first_form_in_the_workflow_captures_whatever_order_questions_come_in() -> None:
     asked = [question(11, "Review", "Address"), question(11, "Request", "Home address")]
-    (capture,) = plan_capture(asked, same_item_asks(asked), workflow("Request", "Review")).captures
+    (capture,) = plan_capture(asked, together(asked), workflow("Request", "Review")).captures
     assert (capture.captured_on, capture.form) == ("Request", "Review")
     assert (capture.wording, capture.asked_as) == ("Home address", "Address")
     assert (capture.mode, capture.stale_after_months) == (Mode.CONFIRM, 0)
@@ -27,32 +39,32 @@ def test_the_first_form_in_the_workflow_captures_whatever_order_questions_come_i
 
 def test_a_view_is_asked_again_and_is_no_repeat() -> None:
     asked = [question(5, form, "What are your wishes and feelings?") for form in ("Visit", "Review")]
-    plan = plan_capture(asked, same_item_asks(asked), workflow("Visit", "Review"))
+    plan = plan_capture(asked, together(asked), workflow("Visit", "Review"))
     assert [c.mode for c in plan.captures] == [Mode.SEPARATE]
     assert all(f.repeats == 0 for f in plan.forms)
 
 
-def test_one_form_of_a_council_is_never_across_forms() -> None:
+def test_two_lines_of_one_item_on_one_form_are_no_repeat() -> None:
     asked = [question(5, "Visit", "Name", line=line) for line in (1, 2)]
-    assert same_item_asks(asked) == []
+    assert plan_capture(asked, together(asked), workflow("Visit")).captures == ()
 
 
 def test_two_councils_are_never_mixed() -> None:
     asked = [question(5, "Visit", "Name", la=la) for la in ("LA 1", "LA 2")]
-    assert same_item_asks(asked) == []
+    assert plan_capture(asked, together(asked), workflow("Visit")).captures == ()
     assert form_network(asked).number_of_edges() == 0
 
 
 def test_asked_twice_on_one_form_is_asked_once_there() -> None:
     asked = [question(39, "Visit", "Where are you now?"), question(40, "Visit", "Where do you feel you are?")]
-    ask = SameAsk("g1", "within_form", tuple(q.id for q in asked))
+    ask = SameAsk("g1", tuple(q.id for q in asked))
     (capture,) = plan_capture(asked, [ask], workflow("Visit")).captures
     assert (capture.mode, capture.items) == (Mode.ONCE, (39, 40))
 
 
 def test_a_fixed_fact_goes_on_the_childs_record_once() -> None:
     asked = [question(4, form, "Date of birth", statutory=StatutoryClass.BOTH) for form in "ABC"]
-    plan = plan_capture(asked, same_item_asks(asked), workflow("A", "B", "C"))
+    plan = plan_capture(asked, together(asked), workflow("A", "B", "C"))
     assert [c.mode for c in plan.captures] == [Mode.SHOW, Mode.SHOW]
     assert [c.items for c in plan.record] == [(4,)]
     assert plan.by_class() == {StatutoryClass.BOTH: {Mode.SHOW: 2}}
@@ -67,16 +79,14 @@ def test_overlap_is_shared_items_and_the_share_of_each_form() -> None:
 
 def test_forms_that_only_repeat_come_first() -> None:
     asked = [question(n, "A", "School name") for n in (1, 2)] + [question(n, "B", "School name") for n in (1, 2)]
-    plan = plan_capture(asked, same_item_asks(asked), workflow("A", "B"))
+    plan = plan_capture(asked, together(asked), workflow("A", "B"))
     assert [(f.form, f.asked, f.repeats, f.share) for f in plan.forms] == [("B", 2, 2, 1.0), ("A", 2, 0, 0.0)]
 
 
 def test_the_same_input_in_another_order_gives_the_same_plan() -> None:
     asked = [question(n, form, "School name") for n in (1, 2, 3) for form in "ABC"]
     flow = workflow("A", "B", "C")
-    assert plan_capture(asked, same_item_asks(asked), flow) == plan_capture(
-        asked[::-1], same_item_asks(asked)[::-1], flow
-    )
+    assert plan_capture(asked, together(asked), flow) == plan_capture(asked[::-1], together(asked)[::-1], flow)
 
 
 def test_natures_of_the_reports_own_items() -> None:

@@ -10,9 +10,10 @@ from renderers.reports.plugins import ReportFormat
 HEADER = ("a", "b", "score", "relation", "kind", "reason")
 
 
-def render(_analysis: Analysis, _document: Document) -> bytes:
-    """Return the header; an analysis does not carry pairs yet."""
-    return csv_bytes(HEADER, ())
+def render(analysis: Analysis, _document: Document) -> bytes:
+    """Return a row a pair, best first."""
+    pairs = analysis.duplicates.pairs
+    return csv_bytes(HEADER, ((p.a, p.b, p.score, p.relation.value, p.kind.value, p.reason) for p in pairs))
 
 
 REPORT = ReportFormat("duplicates.csv", render)

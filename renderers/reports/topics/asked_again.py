@@ -1,0 +1,217 @@
+"""What is asked again: how much of each kind, the groups to look at first, and which forms overlap."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from analyser.capture import CapturePlan, Mode
+from analyser.duplicates import Duplicates, Group, Kind
+from analyser.questions import Question
+from analyser.run import Analysis
+from data_matrix.model import StatutoryClass
+from renderers.reports.document import BigNumber, Block, Callout, Cell, Column, Heatmap, Paragraph, Table, Topic
+from renderers.reports.document import Kind as Cells
+from renderers.reports.plugins import TopicBuilder
+from renderers.reports.provenance import counted_from
+from renderers.reports.words import count
+
+KINDS = {
+    Kind.WITHIN_FORM: "Twice on one form",
+    Kind.ACROSS_FORMS: "On several forms of one LA",
+    Kind.ALREADY_HELD: "Held already and does not change",
+    Kind.ACROSS_LAS: "Worded differently by different LAs",
+}
+_TYPED = (Kind.WITHIN_FORM, Kind.ACROSS_FORMS, Kind.ALREADY_HELD)
+_SHOWN = 40
+_MODES = {
+    Mode.SHOW: "Show it",
+    Mode.CONFIRM: "Show it and ask if it is still right",
+    Mode.UPDATE: "Bring the last text forward to be edited",
+    Mode.ONCE: "Ask once on this form",
+    Mode.SEPARATE: "Ask again: a new answer each time",
+}
+
+
+def build(analysis: Analysis) -> Topic | None:
+    """Return the topic, or None where nothing is asked again."""
+    duplicates, plan = analysis.duplicates, analysis.capture
+    if not duplicates.groups:
+        return None
+    by_id = {question.id: question for question in analysis.questions}
+    source = counted_from(analysis.matrix)
+    saved = sum(capture.saves_typing for capture in plan.captures)
+    typed = [group for group in duplicates.groups if set(group.kinds) & set(_TYPED)]
+    summary = (
+        f"{count(len(typed), 'group')} of questions ask a worker for something another question has asked. "
+        f"{count(saved, 'later question')} could show the earlier answer instead."
+    )
+    blocks: list[Block] = [
+        Callout("These are suggestions for people to judge. AskOnce compares words; it does not know your practice."),
+        _kinds(duplicates, source),
+        _groups(typed, by_id, source),
+        *_overlaps(analysis, source),
+        *_plan(plan, source),
+    ]
+    headline = BigNumber(
+        f"{saved:,}",
+        "questions that repeat an earlier one",
+        "Groups of matching questions, and the order of forms in each LA's workflow",
+        "each could show the first answer instead of asking again",
+    )
+    listings = (_all_groups(duplicates.groups, by_id, source), _all_captures(plan, source))
+    return Topic("asked-again", "What is asked again", summary, tuple(blocks), (headline,), listings)
+
+
+def _kinds(duplicates: Duplicates, source: str) -> Table:
+    groups = Counter(kind for group in duplicates.groups for kind in group.kinds)
+    pairs = duplicates.counts()
+    costs = {kind: "Yes" if kind in _TYPED else "No: for agreeing one wording" for kind in KINDS}
+    rows = tuple((title, groups[kind], pairs[kind.value], costs[kind]) for kind, title in KINDS.items())
+    return Table(
+        "duplicate-kinds",
+        "How things are asked again",
+        (Column("Kind"), Column("Groups", Cells.NUMBER), Column("Pairs", Cells.NUMBER), Column("Typed again?")),
+        rows,
+        lead="Groups by kind: one group can be of several kinds.",
+        note="A pair is two questions that one answer would serve, in AskOnce's judgement.",
+        source=source,
+        sheet="Kinds of repeat",
+    )
+
+
+def _groups(groups: list[Group], by_id: dict[str, Question], source: str) -> Table:
+    first = sorted(groups, key=lambda group: (-_forms(group, by_id), -group.confidence, group.id))[:_SHOWN]
+    rows = tuple(
+        (g.wording, _side_by_side(g, by_id), _forms(g, by_id), _classes(g), g.confidence, g.reason) for g in first
+    )
+    return Table(
+        "top-groups",
+        "The groups on most forms",
+        (
+            Column("Wording proposed"),
+            Column("How it is asked now"),
+            Column("Forms", Cells.NUMBER),
+            Column("Statutory class"),
+            Column("Confidence", Cells.PERCENT),
+            Column("Why they belong together"),
+        ),
+        rows,
+        lead="Each wording with where it stands. All groups are in report.xlsx, on the sheet Groups.",
+        source=source,
+        sheet="Groups on most forms",
+        show_first=10,
+    )
+
+
+def _forms(group: Group, by_id: dict[str, Question]) -> int:
+    return len({(by_id[m].la, by_id[m].form) for m in group.members if by_id[m].form})
+
+
+def _side_by_side(group: Group, by_id: dict[str, Question]) -> str:
+    where: dict[tuple[str, str], list[str]] = {}
+    for member in group.members:
+        question = by_id[member]
+        where.setdefault((question.la, question.text), []).append(question.form)
+    told = [f"{la}: “{text}” on {', '.join(dict.fromkeys(filter(None, forms)))}" for (la, text), forms in where.items()]
+    return "; ".join(told)
+
+
+def _classes(group: Group) -> str:
+    return ", ".join(name for name in group.statutory if name != StatutoryClass.LOCAL.value) or "Local"
+
+
+def _overlaps(analysis: Analysis, source: str) -> Iterable[Block]:
+    for la in analysis.matrix.las:
+        shared = {frozenset((o.first, o.second)): o.shared for o in analysis.capture.overlaps if o.la == la}
+        forms = tuple(s.form for s in analysis.workflow.of(la) if any(s.form in pair for pair in shared))
+        if not forms:
+            continue
+        values = tuple(
+            tuple(None if one == other else shared.get(frozenset((one, other)), 0) for other in forms) for one in forms
+        )
+        slug = "overlap-" + "".join(c if c.isalnum() else "-" for c in la.lower())
+        yield Heatmap(
+            slug,
+            f"Items that two forms of {la} both ask for",
+            "Form",
+            forms,
+            forms,
+            values,
+            "Items both forms ask for",
+            lead="Forms in the order of the workflow. A darker cell means more items asked on both forms.",
+            source=source,
+            sheet=f"Overlap {la}"[:31],
+        )
+
+
+def _plan(plan: CapturePlan, source: str) -> Iterable[Block]:
+    modes = plan.by_class()
+    none: Counter[Mode] = Counter()
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (title, *(modes.get(cls, none)[mode] for cls in StatutoryClass), sum(m[mode] for m in modes.values()))
+        for mode, title in _MODES.items()
+    )
+    classes = tuple(Column(cls.value, Cells.NUMBER) for cls in StatutoryClass)
+    yield Paragraph(
+        "The first form in a child's journey captures; later ones pull the answer through, with its source form and "
+        "the date it was recorded. A view, a judgement or what happened on the day is asked anew, and rightly."
+    )
+    yield Table(
+        "capture-modes",
+        "What later forms would do instead of asking again",
+        (Column("The later form would"), *classes, Column("All", Cells.NUMBER)),
+        rows,
+        lead="Later questions by what becomes of them, and by statutory class.",
+        source=source,
+        sheet="Capture plan in short",
+    )
+    repeating = [form for form in plan.forms if form.repeats]
+    yield Table(
+        "repeating-forms",
+        "Forms that repeat most",
+        (
+            Column("Form"),
+            Column("LA"),
+            Column("Items asked", Cells.NUMBER),
+            Column("Asked before", Cells.NUMBER),
+            Column("Share", Cells.PERCENT),
+        ),
+        tuple((f.form, f.la, f.asked, f.repeats, f.share) for f in repeating),
+        lead="How much of each form an earlier form in the workflow has captured already.",
+        source=source,
+        sheet="Forms that repeat",
+        show_first=12,
+    )
+
+
+def _all_groups(groups: tuple[Group, ...], by_id: dict[str, Question], source: str) -> Table:
+    titles = ("Group", "LA", "Form", "Item", "Wording", "Proposed wording", "Why that one", "Kinds", "Confidence")
+    rows = []
+    for group in groups:
+        kinds = "; ".join(KINDS[kind] for kind in group.kinds)
+        for member in group.members:
+            q = by_id[member]
+            row = (group.id, q.la, q.form, q.item, q.text, group.wording, group.why_keep, kinds, group.confidence)
+            rows.append(row)
+    columns = tuple(Column(title) for title in titles)
+    return Table("groups", "Every group, a row a question", columns, tuple(rows), source=source, sheet="Groups")
+
+
+def _all_captures(plan: CapturePlan, source: str) -> Table:
+    titles = ("LA", "Asked first on", "As", "Asked again on", "As there", "The later form would", "Because", "Kind")
+    rows = tuple(
+        (c.la, c.captured_on, c.wording, c.form, c.asked_as, _MODES[c.mode], c.reason, KINDS[c.kind])
+        for c in plan.captures
+    )
+    return Table(
+        "captures",
+        "Every later asking",
+        tuple(Column(t) for t in titles),
+        rows,
+        source=source,
+        sheet="Capture plan",
+    )
+
+
+TOPIC = TopicBuilder("asked-again", 55, build)
