@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,7 +43,11 @@ def read_matrix(path: Path, *, form_names: Path | None = None) -> Loaded:
     from foundation.files import read_bytes, sha256_of
 
     data = read_bytes(path, limit_mb=LIMIT_MB)
-    return _loaded(open_book(data, path), Source(str(path), sha256_of(data), "workbook"), form_names)
+    source = Source(str(path), sha256_of(data), "workbook")
+    with warnings.catch_warnings():
+        # openpyxl warns of drop-downs and dates it cannot keep; none of them matters to a reader.
+        warnings.simplefilter("ignore")
+        return _loaded(open_book(data, path), source, form_names)
 
 
 def load_tidy_text(text: str, source: Source) -> Matrix:
@@ -59,5 +64,5 @@ def _loaded(sheets: list[Sheet], source: Source, form_names: Path | None) -> Loa
     from data_matrix.load.assemble import assemble
     from data_matrix.load.layout import find_layout
 
-    sheet, layout, warnings = find_layout(sheets, Path(source.path))
-    return Loaded(assemble(sheet, sheets, layout, warnings, source, form_names), layout)
+    sheet, layout, faults = find_layout(sheets, Path(source.path))
+    return Loaded(assemble(sheet, sheets, layout, faults, source, form_names), layout)

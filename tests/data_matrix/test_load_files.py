@@ -6,12 +6,16 @@ import io
 import time
 import tracemalloc
 import zipfile
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from data_matrix.load import load_matrix
+from data_matrix.load.workbook import sheets_of
 from foundation.errors import InputError
 
 Tools = Any
@@ -91,6 +95,41 @@ def test_missing_file_and_folder(tmp_path: Path) -> None:
         load_matrix(tmp_path / "none.xlsx")
     with pytest.raises(InputError, match="folder"):
         load_matrix(tmp_path)
+
+
+def plain_rows(path: Path) -> dict[str, list[list[Any]]]:
+    """The sheets as openpyxl reads them by itself, without empty cells at the ends of rows."""
+    book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+    return {s.title: [trimmed(row) for row in s.iter_rows(values_only=True)] for s in book.worksheets}
+
+
+def trimmed(row: Sequence[Any]) -> list[Any]:
+    filled = [i for i, value in enumerate(row) if value not in (None, "")]
+    return list(row[: filled[-1] + 1]) if filled else []
+
+
+def same_rows(path: Path) -> None:
+    for sheet in sheets_of(path.read_bytes(), path):
+        expected = plain_rows(path)[sheet.name]
+        found = [trimmed(row) for row in sheet.rows()]
+        assert found == expected[: len(found)]
+        assert not any(expected[len(found) :])
+
+
+@pytest.mark.shared
+def test_the_lighter_package_holds_the_same_cells(real_workbook: Path) -> None:
+    same_rows(real_workbook)
+
+
+@pytest.mark.parametrize("write_only", [True, False])
+def test_odd_cells_are_the_same_in_the_lighter_package(tmp_path: Path, write_only: bool) -> None:
+    odd = ["a", "  b ", "<&>\"'", "line\nline", 1, 2.5, True, date(2023, 3, 1), "=1+1", None, "é’£", "", "]]>", 0]
+    book = openpyxl.Workbook(write_only=write_only)
+    sheet = book.create_sheet("Odd")
+    for shift in range(len(odd)):
+        sheet.append([*odd[shift:], None, *odd[:shift]])
+    book.save(tmp_path / "odd.xlsx")
+    same_rows(tmp_path / "odd.xlsx")
 
 
 def test_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path, good: bytes) -> None:
