@@ -65,16 +65,15 @@ def build(analysis: Analysis) -> Topic | None:
 
 def _kinds(duplicates: Duplicates, source: str) -> Table:
     groups = Counter(kind for group in duplicates.groups for kind in group.kinds)
-    pairs = duplicates.counts()
     costs = {kind: "Yes" if kind in _TYPED else "No: for agreeing one wording" for kind in KINDS}
-    rows = tuple((title, groups[kind], pairs[kind.value], costs[kind]) for kind, title in KINDS.items())
+    rows = tuple((title, groups[kind], costs[kind]) for kind, title in KINDS.items())
     return Table(
         "duplicate-kinds",
         "How things are asked again",
-        (Column("Kind"), Column("Groups", Cells.NUMBER), Column("Pairs", Cells.NUMBER), Column("Typed again?")),
+        (Column("Kind"), Column("Groups", Cells.NUMBER), Column("Typed again?")),
         rows,
         lead="Groups by kind: one group can be of several kinds.",
-        note="A pair is two questions that one answer would serve, in AskOnce's judgement.",
+        note="A group is questions that one answer would serve, in AskOnce's judgement.",
         source=source,
         sheet="Kinds of repeat",
     )
@@ -82,9 +81,7 @@ def _kinds(duplicates: Duplicates, source: str) -> Table:
 
 def _groups(groups: list[Group], by_id: dict[str, Question], source: str) -> Table:
     first = sorted(groups, key=lambda group: (-_forms(group, by_id), -group.confidence, group.id))[:_SHOWN]
-    rows = tuple(
-        (g.wording, _side_by_side(g, by_id), _forms(g, by_id), _classes(g), g.confidence, g.reason) for g in first
-    )
+    rows = tuple((g.wording, _side_by_side(g, by_id), _forms(g, by_id), _classes(g), g.confidence) for g in first)
     return Table(
         "top-groups",
         "The groups on most forms",
@@ -94,7 +91,6 @@ def _groups(groups: list[Group], by_id: dict[str, Question], source: str) -> Tab
             Column("Forms", Cells.NUMBER),
             Column("Statutory class"),
             Column("Confidence", Cells.PERCENT),
-            Column("Why they belong together"),
         ),
         rows,
         lead="Each wording with where it stands. All groups are in report.xlsx, on the sheet Groups.",
@@ -109,12 +105,14 @@ def _forms(group: Group, by_id: dict[str, Question]) -> int:
 
 
 def _side_by_side(group: Group, by_id: dict[str, Question]) -> str:
-    where: dict[tuple[str, str], list[str]] = {}
+    where: dict[str, dict[str, set[str]]] = {}
     for member in group.members:
         question = by_id[member]
-        where.setdefault((question.la, question.text), []).append(question.form)
-    told = [f"{la}: “{text}” on {', '.join(dict.fromkeys(filter(None, forms)))}" for (la, text), forms in where.items()]
-    return "; ".join(told)
+        where.setdefault(question.la, {}).setdefault(question.text, set()).add(question.form)
+    return ". ".join(
+        f"{la}: " + ", ".join(f"“{text}” ({count(len(forms - {''}), 'form')})" for text, forms in texts.items())
+        for la, texts in where.items()
+    )
 
 
 def _classes(group: Group) -> str:
@@ -186,14 +184,25 @@ def _plan(plan: CapturePlan, source: str) -> Iterable[Block]:
 
 
 def _all_groups(groups: tuple[Group, ...], by_id: dict[str, Question], source: str) -> Table:
-    titles = ("Group", "LA", "Form", "Item", "Wording", "Proposed wording", "Why that one", "Kinds", "Confidence")
+    titles = (
+        "Group",
+        "LA",
+        "Form",
+        "Item",
+        "Wording",
+        "Why they belong together",
+        "Proposed wording",
+        "Why that one",
+        "Kinds",
+        "Confidence",
+    )
     rows = []
     for group in groups:
         kinds = "; ".join(KINDS[kind] for kind in group.kinds)
         for member in group.members:
             q = by_id[member]
-            row = (group.id, q.la, q.form, q.item, q.text, group.wording, group.why_keep, kinds, group.confidence)
-            rows.append(row)
+            row = (group.id, q.la, q.form, q.item, q.text, group.reason, group.wording, group.why_keep, kinds)
+            rows.append((*row, group.confidence))
     columns = tuple(Column(title) for title in titles)
     return Table("groups", "Every group, a row a question", columns, tuple(rows), source=source, sheet="Groups")
 
