@@ -93,6 +93,14 @@ def test_a_moved_question_takes_its_comment_along(spec: Spec) -> None:
     assert text.index("# the second") < text.index("id: r") < text.index("# the first one") < text.index("id: q")
 
 
+def test_a_question_moved_and_reworded_at_once_keeps_its_other_lines(spec: Spec) -> None:
+    q, r = spec.form.sections[0].fields
+    form = _with_fields(spec.form, r, q.model_copy(update={"label": Text(text="Short")}))
+    text = dump(form, spec)
+    assert load_text(text).form == form
+    assert "label: Short" in text and "# why two?" in text and "# lab" in text
+
+
 def test_a_removed_question_takes_its_comment_along(spec: Spec) -> None:
     text = dump(_with_fields(spec.form, spec.form.sections[0].fields[0]), spec)
     assert "# the second" not in text

@@ -208,3 +208,14 @@ def test_a_local_override_is_written_and_the_bank_is_not() -> None:
     written = dump(spec.form)
     part = written[written.index("- use: filled_in_by@1") :][:200]
     assert "Who visited" in part and "required" not in part and "So that questions" not in part
+
+
+def test_an_empty_key_takes_away_what_the_bank_says() -> None:
+    text = (LIBRARY / "visit.yaml").read_text(encoding="utf-8")
+    bare = load_text(text.replace("- use: child_id@1", "- use: child_id@1\n        initial:\n        items:", 1))
+    found = bare.form.field("child_id")
+    assert found is not None and found.initial is None and found.items == ()
+    assert found.label.text == "Child's record number"
+    again = dump(bare.form)
+    assert "- use: child_id@1\n        initial:\n        items:\n" in again
+    assert load_text(again).form == bare.form
