@@ -13,7 +13,7 @@ from renderers.reports.web.palette import SHADES, ink_on, shade_of
 
 _LABEL, _ROW, _LINE = 260, 34, 15
 _NARROWEST, _WIDEST, _ACROSS = 46, 88, 480
-_LABEL_WRAP, _TALLEST_HEAD = 36, 190
+_LABEL_WRAP, _TALLEST_HEAD = 36, 236
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,8 @@ def draw_heatmap(heatmap: Heatmap) -> HeatChart:
 def _heads(columns: tuple[str, ...], cell: float) -> tuple[tuple[Head, ...], int]:
     middles = [round(_LABEL + cell * (n + 0.5), 1) for n in range(len(columns))]
     wrapped = [textwrap.wrap(title, max(4, int(cell / 8)), max_lines=3, placeholder=" …") or [""] for title in columns]
-    fits = cell >= 60 and all(max(map(len, lines)) <= cell / 8 for lines in wrapped)
+    whole = all(len(word) <= cell / 8 for title in columns for word in title.split())
+    fits = cell >= 60 and whole and not any(lines[-1].endswith("…") for lines in wrapped)
     if fits:
         most = max((len(lines) for lines in wrapped), default=1)
         height = _LINE * most + 10
@@ -97,7 +98,7 @@ def _heads(columns: tuple[str, ...], cell: float) -> tuple[tuple[Head, ...], int
             for lines in wrapped
         ]
         return tuple(Head(x, lines, False) for x, lines in zip(middles, stacked, strict=True)), height
-    height = min(_TALLEST_HEAD, 20 + 5 * max((len(title) for title in columns), default=0))
+    height = min(_TALLEST_HEAD, 30 + 6 * max((len(title) for title in columns), default=0))
     short = [title if len(title) <= 34 else f"{title[:33]}…" for title in columns]
     return tuple(Head(x, ((height - 8.0, title),), True) for x, title in zip(middles, short, strict=True)), height
 
