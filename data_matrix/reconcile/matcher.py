@@ -7,16 +7,14 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
 from data_matrix.reconcile.anchors import Anchors, base_and_parts, names_several
 from data_matrix.reconcile.keys import Key, key_of, plain_words, with_words, without_brackets
 from data_matrix.reconcile.model import ListedForm, Match
+from data_matrix.reconcile.names import clean, is_note, likeness_of, shorter_cores
 from data_matrix.reconcile.overlap import Overlap
 from data_matrix.reconcile.slips import put_right, same_but_for_slips
 from data_matrix.reconcile.words import ordinary_words
 
-LONGEST_NAME = 120
 _CAMEL = re.compile(r"(?<=[a-z)])(?=[A-Z])")
 _JOINS = frozenset(("and", "&", "for", "of", "or", "-", "–", "to", "in", "+"))
 
@@ -146,7 +144,7 @@ class Matcher:
 
     def _bracket_or_slash(self, key: Key, name: str) -> Found | None:
         outer = key_of(without_brackets(name)) if "(" in name else key
-        found = {f.name for f in self.anchors.forms if outer.core in _shorter_cores(f.name)}
+        found = {f.name for f in self.anchors.forms if outer.core in shorter_cores(f.name)}
         if outer.core != key.core and not found:
             exact = self.anchors.exact(outer)
             found = {exact.name} if exact else set()
@@ -225,7 +223,7 @@ class Matcher:
         return round(1 - likeness, 2), f"not listed; nearest is '{nearest}' ({likeness:.2f})", False
 
     def _nearest(self, key: Key) -> tuple[str, float]:
-        score, name = max((_likeness(key, key_of(f.name)), f.name) for f in self.anchors.forms)
+        score, name = max((likeness_of(key, key_of(f.name)), f.name) for f in self.anchors.forms)
         return name, score
 
     def _remember(self, key: Key, found: Found, spelling: str) -> None:
@@ -233,31 +231,3 @@ class Matcher:
         self._core.setdefault(key.core, found.form)
         self._bag.setdefault(key.bag, found.form)
         self._overlap.add(key, found.form)
-
-
-def _likeness(key: Key, other: Key) -> float:
-    shared = len(set(key.core) & set(other.core)) / len(set(key.core) | set(other.core))
-    letters = fuzz.token_sort_ratio(" ".join(key.core), " ".join(other.core)) / 100
-    return round((shared + letters) / 2, 2)
-
-
-def is_note(line: str) -> bool:
-    """Say whether a line of a form cell is a note: all in brackets, too long for a name, or without a word."""
-    if len(line) > LONGEST_NAME or not plain_words(line):
-        return True
-    return line.startswith("(") and line.endswith(")") and line.count("(") == 1
-
-
-def clean(name: str) -> str:
-    """Return a name with single spaces and without marks at its ends."""
-    return " ".join(name.split()).strip(" .,;:-–•*") or name
-
-
-def _shorter_cores(name: str) -> set[tuple[str, ...]]:
-    """Return the cores of a listed name without its brackets, and of what stands before a slash between names."""
-    outer = without_brackets(name)
-    cores = {key_of(outer).core} if outer != name else set()
-    before, slash, after = outer.partition("/")
-    if slash and len(key_of(before).core) > 1 and len(key_of(after).words) > 1:
-        cores.add(key_of(before).core)
-    return cores
