@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,10 @@ from renderers.reports.write import write_reports
 
 pytestmark = pytest.mark.browser
 
+MATRICES = ["stand-in", "real", "reference"]
+# What rests on the page's markup alone is tried once; photographs are for a person, who asks for them.
+ONE = ["stand-in"]
+PHOTOGRAPHED = MATRICES if os.environ.get("ASKONCE_SCREENSHOTS") else ONE
 LONG = "Llanfairpwllgwyngyll" * 20
 PHONE = 375
 
@@ -56,7 +61,7 @@ def write(matrix: Matrix, folder: Path) -> Path:
     return next(path for path in write_reports(analyse(matrix), folder) if path.name == "report.html")
 
 
-@pytest.fixture(scope="module", params=["stand-in", "real", "reference"])
+@pytest.fixture(scope="module", params=MATRICES)
 def report(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
     """The name of a matrix and the page of its report."""
     folder = tmp_path_factory.mktemp(request.param)
@@ -104,6 +109,7 @@ def test_the_page_never_scrolls_sideways(
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("report", ONE, indirect=True)
 def test_it_is_whole_without_scripts(report: tuple[str, Path], browser_page: Callable[..., Any]) -> None:
     page = browser_page(report[1], java_script_enabled=False).page
     folded = page.locator("details").first
@@ -114,6 +120,7 @@ def test_it_is_whole_without_scripts(report: tuple[str, Path], browser_page: Cal
     assert page.url.endswith("#topic-statutory")
 
 
+@pytest.mark.parametrize("report", ONE, indirect=True)
 def test_the_keyboard_reaches_the_skip_link_and_scrolls_tables(
     report: tuple[str, Path], browser_page: Callable[..., Any]
 ) -> None:
@@ -144,11 +151,13 @@ def test_print_opens_what_is_folded_and_drops_what_paper_cannot_do(
     assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF")
 
 
+@pytest.mark.parametrize("report", ONE, indirect=True)
 def test_high_contrast_keeps_the_charts_readable(report: tuple[str, Path], browser_page: Callable[..., Any]) -> None:
     page = browser_page(report[1], forced_colors="active").page
     assert page.evaluate("getComputedStyle(document.querySelector('.chart')).forcedColorAdjust") == "none"
 
 
+@pytest.mark.parametrize("report", PHOTOGRAPHED, indirect=True)
 def test_it_is_photographed_wide_and_narrow(
     report: tuple[str, Path], browser_page: Callable[..., Any], screenshots: Callable[..., list[Path]]
 ) -> None:

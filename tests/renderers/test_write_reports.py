@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -82,7 +83,7 @@ def test_duplicates_and_the_capture_plan_have_the_contracts_headers(small: Analy
 def test_findings_are_listed_with_their_severity_in_words(small: Analysis, reconstructed: Analysis) -> None:
     found = Finding("jargon", "language", Severity.WARNING, "Unexplained.", "Explain.", "Language/Guidance/Design")
     for analysis, is_ours in ((small, False), (reconstructed, True)):
-        with_one = Analysis(analysis.matrix, analysis.questions, analysis.tables, (found,))
+        with_one = replace(analysis, findings=(found,))
         (row,) = json.loads(findings_json.render(with_one, None))  # type: ignore[arg-type]
         assert (row["rule"], row["severity"], row["reconstructed"]) == ("jargon", "warning", is_ours)
 

@@ -10,11 +10,12 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.formatting.rule import ColorScaleRule
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from renderers.reports.document import Document, Kind, Table
 from renderers.reports.workbook import cells as style
-from renderers.reports.workbook.cells import Cells
+from renderers.reports.workbook.cells import Rows, Styles
 
 READ_ME = "Read me"
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
@@ -50,31 +51,36 @@ def _free_name(wanted: str, taken: set[str]) -> str:
     return name
 
 
-def write_read_me(workbook: Workbook, document: Document, planned: Sequence[Planned]) -> None:
+def write_read_me(workbook: Workbook, styles: Styles, document: Document, planned: Sequence[Planned]) -> Rows:
     """Add the first sheet: title, provenance, the figures to open with, and every sheet with what it shows."""
     sheet = workbook.create_sheet(READ_ME)
-    make = Cells(sheet).make
     for letter, width in zip("ABCD", (30, 44, 62, 62), strict=True):
         sheet.column_dimensions[letter].width = width
     _fit_page(sheet)
+    rows = Rows(sheet, styles)
     origin = document.provenance
-    sheet.append([make(document.title, style.TITLE)])
-    sheet.append([make(document.subtitle, style.REMARK)])
+    rows.append([(document.title, style.TITLE)])
+    rows.append([(document.subtitle, style.REMARK)])
     if origin.warning:
-        sheet.append([make(origin.warning, style.WARNING)])
-    facts = (("File", origin.name), ("What it is", origin.description), ("SHA-256", origin.sha256))
-    for name, value in facts:
-        sheet.append([make(name, style.STRONG), make(value, style.REMARK)])
-    sheet.append([])
-    sheet.append([make(title, style.HEAD) for title in ("Figure", "What it counts", "Remark", "Source")])
+        rows.append([(origin.warning, style.WARNING)])
+    for name, value in (("File", origin.name), ("What it is", origin.description), ("SHA-256", origin.sha256)):
+        rows.append([(name, style.STRONG), (value, style.REMARK)])
+    rows.append([])
+    rows.append([(title, style.HEAD) for title in ("Figure", "What it counts", "Remark", "Source")])
     for figure in document.headlines:
         texts = (figure.label, figure.detail, figure.source)
-        sheet.append([make(_number(figure.value), style.STRONG), *(make(text, style.WRAPPED) for text in texts)])
-    sheet.append([])
-    sheet.append([make(title, style.HEAD) for title in ("Sheet", "Table", "What it shows", "Source")])
+        rows.append([(_number(figure.value), style.STRONG), *((text, style.WRAPPED) for text in texts)])
+    rows.append([])
+    links: list[Hyperlink] = []
+    rows.append([(title, style.HEAD) for title in ("Sheet", "Table", "What it shows", "Source")])
     for entry in planned:
         texts = (entry.table.title, entry.table.lead, entry.table.source)
-        sheet.append([make(entry.name, style.LINK, entry.name), *(make(text, style.WRAPPED) for text in texts)])
+        rows.append([(entry.name, style.LINK), *((text, style.WRAPPED) for text in texts)])
+        links.append(Hyperlink(ref=f"A{rows.number}", location=f"'{entry.name}'!A1"))
+    # openpyxl forgets a sheet's links when it makes the sheet's writer, so the writer is made first.
+    sheet._get_writer()
+    sheet._hyperlinks.extend(links)
+    return rows
 
 
 def _number(text: str) -> str | int:
@@ -82,7 +88,7 @@ def _number(text: str) -> str | int:
     return int(digits) if digits.isdecimal() else text
 
 
-def write_table(workbook: Workbook, entry: Planned, warning: str) -> None:
+def write_table(workbook: Workbook, styles: Styles, entry: Planned, warning: str) -> Rows:
     """Add the sheet of one table: title, remarks, then a header that stays in sight, with filters."""
     table = entry.table
     sheet = workbook.create_sheet(entry.name)
@@ -100,15 +106,15 @@ def write_table(workbook: Workbook, entry: Planned, warning: str) -> None:
     if entry.shaded and table.rows and len(table.columns) > 1:
         scale = ColorScaleRule(start_type="min", start_color="FFFFFFFF", end_type="max", end_color="FF5B9BD0")
         sheet.conditional_formatting.add(f"B{head + 1}:{last}{head + len(table.rows)}", scale)
-    cells = Cells(sheet)
-    make = cells.make
-    sheet.append([make(table.title, style.TITLE)])
-    for text, look in remarks:
-        sheet.append([make(text, look)])
-    sheet.append([make(c.title, style.HEAD if c.kind is Kind.TEXT else style.HEAD_NUMERIC) for c in table.columns])
-    kinds = [column.kind for column in table.columns]
+    rows = Rows(sheet, styles)
+    rows.append([(table.title, style.TITLE)])
+    for remark in remarks:
+        rows.append([remark])
+    rows.append([(c.title, style.HEAD if c.kind is Kind.TEXT else style.HEAD_NUMERIC) for c in table.columns])
+    looks = [style.BODY[column.kind] for column in table.columns]
     for row in table.rows:
-        sheet.append([cells.in_body(value, kind) for value, kind in zip(row, kinds, strict=True)])
+        rows.append(zip(row, looks, strict=True))
+    return rows
 
 
 def _sentences(*texts: str) -> str:
