@@ -136,7 +136,8 @@ class Rule:
     """One rule, found by its module; exactly one of `each_question`, `each_form` and `all_forms` looks.
 
     `severity` is by audience; an audience it leaves out is not looked at. `evidence` says where the reason comes from.
-    `common_because` says why it may flag more than a quarter of all questions, where it does.
+    `common_because` says why it may flag more than a quarter of all questions, where it does. `needs_form` is True for
+    a question rule that reads the form around the question; the others are worked once for questions that are alike.
     """
 
     slug: str
@@ -151,6 +152,7 @@ class Rule:
     good: tuple[Example, ...]
     practitioner_tag: str = LANGUAGE_TAG
     common_because: str = ""
+    needs_form: bool = False
     each_question: QuestionCheck | None = None
     each_form: FormCheck | None = None
     all_forms: FormsCheck | None = None

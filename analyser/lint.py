@@ -1,0 +1,125 @@
+"""All rules over all questions: the one way from questions to findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+import analyser.rules
+from analyser.findings import Finding
+from analyser.questions import FormFacts, Question
+from analyser.rules._rule import Context, FormView, Hit, Rule, Scope, Settings
+from analyser.vocabulary import Vocabulary, embedded_vocabulary
+from foundation.discovery import discover
+
+_Key = tuple[str, str]
+DEFAULTS = Settings()
+
+
+@lru_cache(maxsize=1)
+def all_rules() -> tuple[Rule, ...]:
+    """Return every rule, in order of slug."""
+    return tuple(sorted(discover(analyser.rules, "RULE", Rule), key=lambda rule: rule.slug))
+
+
+def lint(
+    questions: Sequence[Question],
+    *,
+    facts: Sequence[FormFacts] = (),
+    vocabulary: Vocabulary | None = None,
+    settings: Settings = DEFAULTS,
+) -> tuple[Finding, ...]:
+    """Return what the rules say of `questions`, in the order of the questions, then of place, then of rule.
+
+    Questions that name the same LA and form are read as one form, with its `facts` where given. A question that names
+    no form is looked at alone: rules about forms say nothing of it. What is said of a form as a whole stands with its
+    first question, what is said of all forms where the rule says.
+    """
+    words = vocabulary or embedded_vocabulary()
+    forms = form_views(questions, facts)
+    bare = Context(words, settings)
+    place = {q.id: number for number, q in enumerate(questions)}
+    found = list(_of_questions(questions, forms, bare))
+    for rule in all_rules():
+        if rule.each_form:
+            for view in forms.values():
+                context = replace(bare, form=view)
+                found += _findings(rule, rule.each_form(view, context), view.questions[0], about_form=True)
+        elif rule.all_forms and forms:
+            first = next(iter(forms.values())).questions[0]
+            found += _findings(rule, rule.all_forms(tuple(forms.values()), bare), first, about_form=True)
+    first_of = {key: place[view.questions[0].id] for key, view in forms.items()}
+    found.sort(key=lambda f: _order(f, place, first_of))
+    return tuple(found)
+
+
+def form_views(questions: Iterable[Question], facts: Iterable[FormFacts] = ()) -> dict[_Key, FormView]:
+    """Return the forms that `questions` stand on by (LA, form), in the order they are first met."""
+    grouped: dict[_Key, list[Question]] = {}
+    for question in questions:
+        if question.form:
+            grouped.setdefault((question.la, question.form), []).append(question)
+    known = {(f.la, f.form): f for f in facts}
+    return {key: FormView(key[0], key[1], tuple(asked), known.get(key)) for key, asked in grouped.items()}
+
+
+def _of_questions(questions: Sequence[Question], forms: Mapping[_Key, FormView], bare: Context) -> Iterable[Finding]:
+    rules = [rule for rule in all_rules() if rule.scope is Scope.QUESTION]
+    alone = [rule for rule in rules if not rule.needs_form]
+    formed = [rule for rule in rules if rule.needs_form]
+    around = {key: replace(bare, form=view) for key, view in forms.items()}
+    worked: dict[Question, tuple[tuple[Rule, tuple[Hit, ...]], ...]] = {}
+    for question in questions:
+        seen = _as_seen(question)
+        if seen not in worked:
+            hits = ((rule, _hits(rule, seen, bare)) for rule in alone)
+            worked[seen] = tuple((rule, found) for rule, found in hits if found)
+        context = around.get((question.la, question.form), bare)
+        own = ((rule, _hits(rule, question, context)) for rule in formed)
+        for rule, found in (*worked[seen], *own):
+            yield from _findings(rule, found, question, about_form=False)
+
+
+def _as_seen(question: Question) -> Question:
+    """Return `question` as a rule that needs no form sees it, so that what is alike is worked once."""
+    named: dict[str, Any] = {"id": "", "la": "", "form": "", "category": "", "item_name": "", "why": "", "source": ""}
+    untold: dict[str, Any] = {"item": None, "row": None, "statutory": None, "practitioner_tag": "", "consumer_tag": ""}
+    return replace(question, **named, **untold)
+
+
+def _hits(rule: Rule, question: Question, context: Context) -> tuple[Hit, ...]:
+    if rule.each_question is None or rule.severity_for(question.audience) is None:
+        return ()
+    return tuple(rule.each_question(question, context))
+
+
+def _findings(rule: Rule, hits: Iterable[Hit], home: Question, *, about_form: bool) -> Iterable[Finding]:
+    for hit in hits:
+        question = hit.question or home
+        severity = hit.severity or rule.severity_for(question.audience)
+        if severity is None:
+            continue
+        yield Finding(
+            rule=rule.slug,
+            group=rule.group,
+            severity=severity,
+            message=hit.message,
+            suggestion=hit.suggestion,
+            practitioner_tag=rule.practitioner_tag,
+            question="" if about_form and hit.question is None else question.id,
+            la=question.la,
+            form=question.form,
+            start=hit.start,
+            end=hit.end,
+            edit=hit.edit,
+        )
+
+
+def _order(
+    found: Finding, place: Mapping[str, int], first_of: Mapping[_Key, int]
+) -> tuple[int, bool, int, int, str, str]:
+    number = place[found.question] if found.question else first_of.get((found.la, found.form), 0)
+    start = -1 if found.start is None else found.start
+    return (number, bool(found.question), start, -1 if found.end is None else found.end, found.rule, found.message)
