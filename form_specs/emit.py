@@ -88,8 +88,9 @@ def _is_short(value: Any) -> bool:
 
 
 def _is_flat(part: Any) -> bool:
+    """Whether it can stand within brackets: no lists in lists, and nothing empty, which only a block can hold."""
     inner = part.values() if isinstance(part, dict) else part if isinstance(part, list) else ()
-    return not any(isinstance(p, (dict, list)) for p in inner)
+    return part is not None and not any(p is None or isinstance(p, (dict, list)) for p in inner)
 
 
 def _folds(text: str) -> bool:

@@ -148,6 +148,12 @@ def test_long_texts_are_folded_where_they_may_be(spec: Spec) -> None:
     assert "# lab" in text and "\a" not in text
 
 
+def test_an_empty_answer_of_a_test_stays_empty() -> None:
+    spec = load_text(OWN_STYLE + "tests:\n  - name: T\n    answers: {q: , r: [a, b]}\n")
+    assert spec.form.tests[0].answers == {"q": None, "r": ["a", "b"]}
+    assert load_text(dump(spec.form)).form == spec.form
+
+
 def test_saving_gives_what_stands_in_the_file(tmp_path: Path, spec: Spec) -> None:
     saved = save(spec.form, tmp_path / "a.yaml")
     assert saved.form == spec.form
