@@ -6,14 +6,17 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-
-import networkx as nx
+from itertools import combinations
+from typing import TYPE_CHECKING
 
 from analyser.duplicates import Duplicates, Kind
 from analyser.natures import Nature, ageing_of
 from analyser.questions import Question
 from analyser.workflow import Workflow
 from data_matrix.model import StatutoryClass
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 class Mode(StrEnum):
@@ -186,29 +189,32 @@ def _capture(
 
 
 def _overlaps(questions: Iterable[Question]) -> tuple[Overlap, ...]:
-    graph = form_network(questions)
+    items = _items_of_forms(questions)
     found = []
-    for one, other, shared in graph.edges(data="shared"):
-        (la, first), (_, second) = sorted((one, other))
-        sizes = [graph.nodes[la, form]["items"] for form in (first, second)]
-        found.append(Overlap(la, first, second, shared, shared / sizes[0], shared / sizes[1]))
+    for (la, first), (other_la, second) in combinations(sorted(items), 2):
+        if la == other_la:
+            one, two = items[la, first], items[la, second]
+            shared = len(one & two)
+            if shared:
+                found.append(Overlap(la, first, second, shared, shared / len(one), shared / len(two)))
     return tuple(sorted(found, key=lambda o: (-o.shared, o.la, o.first, o.second)))
 
 
-def form_network(questions: Iterable[Question]) -> nx.Graph:
-    """Return the forms as a graph: nodes (LA, form) with `items`, edges between forms of one LA with `shared` items."""
+def _items_of_forms(questions: Iterable[Question]) -> dict[tuple[str, str], set[int]]:
     items: dict[tuple[str, str], set[int]] = {}
     for question in questions:
         if question.item is not None and question.form:
             items.setdefault((question.la, question.form), set()).add(question.item)
+    return items
+
+
+def form_network(questions: Sequence[Question]) -> nx.Graph:
+    """Return the forms as a graph: nodes (LA, form) with `items`, edges between forms of one LA with `shared` items."""
+    import networkx as nx  # its import costs more than the whole plan, and only a picture of the network needs it
+
     graph = nx.Graph()
-    graph.add_nodes_from((node, {"items": len(found)}) for node, found in sorted(items.items()))
-    nodes = sorted(items)
-    for i, one in enumerate(nodes):
-        for other in nodes[i + 1 :]:
-            shared = len(items[one] & items[other]) if one[0] == other[0] else 0
-            if shared:
-                graph.add_edge(one, other, shared=shared)
+    graph.add_nodes_from((node, {"items": len(found)}) for node, found in sorted(_items_of_forms(questions).items()))
+    graph.add_edges_from(((o.la, o.first), (o.la, o.second), {"shared": o.shared}) for o in _overlaps(questions))
     return graph
 
 
