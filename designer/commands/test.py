@@ -2,9 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from form_specs.load import Spec
+    from form_specs.logic.check import Problem
+    from form_specs.logic.spec_tests import Outcome
+    from form_specs.model import Form
+
+
+@dataclass(frozen=True)
+class _Result:
+    spec: Spec
+    problems: list[Problem]
+    outcomes: list[Outcome]
+
+    @property
+    def failed(self) -> bool:
+        return bool(self.problems) or any(o.failures for o in self.outcomes)
 
 
 @click.command()
@@ -13,37 +32,60 @@ import click
 def command(spec: tuple[Path, ...], form: str) -> int:
     """Run the tests of form specs and check their logic.
 
-    SPEC is a spec (.yaml) or a folder of them. Exit status is 1 when a test fails or a condition cannot work.
+    SPEC is a spec (.yaml) or a folder of them. Values pulled through are looked for among these forms, then in the
+    library. Exit status is 1 when a test fails or a condition cannot work.
     """
-    import json
-
     from form_specs.folders import load_all
-    from form_specs.logic.check import check
+    from form_specs.logic.check import check, check_sources
     from form_specs.logic.spec_tests import run_tests
 
-    results = [(s, check(s.form), run_tests(s.form)) for s in load_all(spec)]
-    failed = sum(bool(problems) or any(o.failures for o in outcomes) for _, problems, outcomes in results)
+    specs = load_all(spec)
+    known = _known(specs)
+    results = [_Result(s, check(s.form) + check_sources(s.form, known), run_tests(s.form)) for s in specs]
     if form == "json":
-        found = [
-            {
-                "path": str(s.path),
-                "form": s.form.id,
-                "problems": [{"rule": p.rule, "id": p.link_id, "line": s.line_of(p.link_id), "message": p.message}
-                             for p in problems],
-                "tests": [{"name": o.name, "passed": not o.failures, "failures": list(o.failures)} for o in outcomes],
-            }
-            for s, problems, outcomes in results
-        ]  # fmt: skip
-        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
-        return int(failed > 0)
-    for s, problems, outcomes in results:
-        for p in problems:
-            click.echo(f"{s.path}:{s.line_of(p.link_id)}: {p.message} [{p.rule}]")
-        for o in outcomes:
+        _print_json(results)
+    else:
+        _print_text(results)
+    return int(any(r.failed for r in results))
+
+
+def _known(specs: list[Spec]) -> dict[str, Form]:
+    from form_specs.folders import library
+
+    own = {s.form.id: s.form for s in specs}
+    initials = [p.field.initial for s in specs for p in s.form.fields() if p.field.initial]
+    if all(i.source_form in (*own, None) for i in initials):
+        return own
+    return {s.form.id: s.form for s in library()} | own
+
+
+def _print_text(results: list[_Result]) -> None:
+    for r in results:
+        for p in r.problems:
+            click.echo(f"{r.spec.path}:{r.spec.line_of(p.link_id)}: {p.message} [{p.rule}]")
+        for o in r.outcomes:
             for failure in o.failures:
-                click.echo(f"{s.path}: test “{o.name}”: {failure}")
-        passed = sum(not o.failures for o in outcomes)
-        click.echo(f"{s.form.id}: {passed} of {len(outcomes)} tests passed" if outcomes else f"{s.form.id}: no tests")
+                click.echo(f"{r.spec.path}: test “{o.name}”: {failure}")
+        passed = sum(not o.failures for o in r.outcomes)
+        told = f"{passed} of {len(r.outcomes)} tests passed" if r.outcomes else "no tests"
+        click.echo(f"{r.spec.form.id}: {told}")
     forms = "1 form" if len(results) == 1 else f"{len(results)} forms"
-    click.echo(f"{forms}, {failed} with something to mend.")
-    return int(failed > 0)
+    click.echo(f"{forms}, {sum(r.failed for r in results)} with something to mend.")
+
+
+def _print_json(results: list[_Result]) -> None:
+    import json
+
+    found = [
+        {
+            "path": str(r.spec.path),
+            "form": r.spec.form.id,
+            "problems": [
+                {"rule": p.rule, "id": p.link_id, "line": r.spec.line_of(p.link_id), "message": p.message}
+                for p in r.problems
+            ],
+            "tests": [{"name": o.name, "passed": not o.failures, "failures": list(o.failures)} for o in r.outcomes],
+        }
+        for r in results
+    ]
+    click.echo(json.dumps(found, ensure_ascii=False, indent=2))

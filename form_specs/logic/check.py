@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from form_specs.faults import did_you_mean
@@ -51,10 +51,12 @@ def check_library(forms: Iterable[Form]) -> list[Problem]:
         if form.id in by_id:
             problems.append(Problem("same-id", form.id, f"Two forms are called `{form.id}`."))
         by_id[form.id] = form
-    for form in by_id.values():
-        for place in form.fields():
-            problems += _source_problems(form, place.field, by_id)
-    return problems
+    return problems + [p for form in by_id.values() for p in check_sources(form, by_id)]
+
+
+def check_sources(form: Form, known: Mapping[str, Form]) -> list[Problem]:
+    """Return what is wrong with the values `form` pulls through from `known` forms (by id)."""
+    return [p for place in form.fields() for p in _source_problems(form, place.field, known)]
 
 
 def uses(form: Form, some_id: str) -> list[str]:
@@ -145,7 +147,7 @@ def _never_valid(plan: Plan, place: Place) -> Iterator[Problem]:
             yield Problem("never-valid", place.field.id, f"No answer can satisfy `{constraint.expression}`.")
 
 
-def _source_problems(form: Form, found: Field, by_id: dict[str, Form]) -> Iterator[Problem]:
+def _source_problems(form: Form, found: Field, by_id: Mapping[str, Form]) -> Iterator[Problem]:
     initial = found.initial
     if initial is None or initial.source is None:
         return

@@ -70,6 +70,17 @@ def test_a_failing_test_is_exit_1(
     assert words in capsys.readouterr().out
 
 
+def test_values_pulled_through_are_looked_for_here_and_in_the_library(
+    spec: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for source, status in (("childs_record.first_name", 0), ("visit.nothing", 1), ("nowhere.x", 1)):
+        spec.write_text(
+            SPEC.replace("tests:", f"      - {{id: x, type: string, label: X, initial: {{from: {source}}}}}\ntests:")
+        )
+        assert run(["test", str(spec)]) == status
+        assert ("is pulled from" in capsys.readouterr().out) == bool(status)
+
+
 def test_results_as_json(spec: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["test", str(spec.parent), "--format", "json"]) == 0
     [form] = json.loads(capsys.readouterr().out)
