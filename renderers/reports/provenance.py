@@ -29,7 +29,7 @@ def provenance_of(analysis: Analysis) -> document.Provenance:
 
 def source_name(matrix: Matrix) -> str:
     """Return what to call the source in a sentence: its file name, or what the embedded matrix is."""
-    return "AskOnce's own matrix" if matrix.source.kind == "reference" else short_name(matrix.source.path)
+    return "the embedded matrix" if matrix.source.kind == "reference" else short_name(matrix.source.path)
 
 
 def counted_from(matrix: Matrix, columns: str = "", table: str = "") -> str:

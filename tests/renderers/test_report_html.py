@@ -206,6 +206,15 @@ def test_a_heatmap_of_many_columns_slants_their_names() -> None:
     assert chart.rows[0].cells[-1].x + chart.rows[0].cells[-1].width <= chart.width
 
 
+def test_one_very_long_name_does_not_shrink_a_heatmap() -> None:
+    names = tuple(f"Form {n}" for n in range(12))
+    values = tuple((1.0,) * 12 for _ in names)
+    usual = draw_heatmap(Heatmap("h", "H", "Form", names, names, values, "Items"))
+    one_long = draw_heatmap(Heatmap("h", "H", "Form", ("x" * 4000, *names[1:]), names, values, "Items"))
+    assert one_long.width < usual.width * 1.5
+    assert one_long.height < usual.height * 1.5
+
+
 def test_a_heatmaps_legend_covers_every_whole_number_once() -> None:
     heatmap = Heatmap("h", "H", "Form", ("A",), ("a", "b"), ((7.0,), (None,)), "Items shared")
     ranges = [name for _, name in draw_heatmap(heatmap).legend if name != "None"]

@@ -13,7 +13,9 @@ from renderers.reports.web.palette import SHADES, ink_on, shade_of
 
 _LABEL, _ROW, _LINE = 260, 34, 15
 _NARROWEST, _WIDEST, _ACROSS = 46, 88, 480
-_LABEL_WRAP, _TALLEST_HEAD = 36, 236
+_LABEL_WRAP, _LONGEST_HEAD = 34, 32
+# A bold letter is about 7.6 wide; a heading slants by 55 degrees.
+_UPWARDS, _SIDEWAYS = 6.3, 4.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def draw_heatmap(heatmap: Heatmap) -> HeatChart:
         first = y + _ROW / 2 + 5 - _LINE * (len(lines) - 1) / 2
         baselines = tuple((first + _LINE * i, line) for i, line in enumerate(lines))
         rows.append(HeatRow(baselines, y, _squares(heatmap, values, cell, highest)))
-    slant = max((len(c) for c in heatmap.columns), default=0) * 4.5 if heads and heads[0].slanted else 0
+    slant = max((_SIDEWAYS * len(text) for head in heads if head.slanted for _, text in head.lines), default=0.0)
     return HeatChart(
         width=round(_LABEL + cell * number + slant, 1),
         height=head_height + _ROW * max(len(rows), 1),
@@ -98,8 +100,8 @@ def _heads(columns: tuple[str, ...], cell: float) -> tuple[tuple[Head, ...], int
             for lines in wrapped
         ]
         return tuple(Head(x, lines, False) for x, lines in zip(middles, stacked, strict=True)), height
-    height = min(_TALLEST_HEAD, 30 + 6 * max((len(title) for title in columns), default=0))
-    short = [title if len(title) <= 34 else f"{title[:33]}…" for title in columns]
+    short = [title if len(title) <= _LONGEST_HEAD else f"{title[: _LONGEST_HEAD - 1]}…" for title in columns]
+    height = round(16 + _UPWARDS * max(map(len, short), default=0))
     return tuple(Head(x, ((height - 8.0, title),), True) for x, title in zip(middles, short, strict=True)), height
 
 
