@@ -97,16 +97,16 @@ def search(
 
     `dask` is `local` or a scheduler's address; see similarity/spread.py.
     """
-    everything = [q for q in questions if q.id not in decisions.left_out]
-    known = asked(everything)
+    everything = list(questions)
+    known = asked(q for q in everything if q.id not in decisions.left_out)
     if dask:
         from analyser.similarity.spread import match_spread
 
         matches = match_spread(known, min_score, dask, progress)
     else:
         matches = match(known, min_score, progress)
-    named = {name for pair in decisions.apart for name in pair}
-    missing = named - {q.id for q in everything} - set(decisions.left_out)
+    named = {name for pair in decisions.apart for name in pair} | decisions.left_out.keys()
+    missing = named - {q.id for q in everything}
     return Found(known, _settled(known, matches, decisions), min_score, tuple(sorted(missing, key=natural)))
 
 

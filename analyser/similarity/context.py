@@ -189,7 +189,8 @@ def further_features(where: Standings, table: ProfileTable, left: Ints, right: I
     one, two = where.item[left], where.item[right]
     other_item = (one != two) & (one > 0) & (two > 0)
     texts = where.text[left], where.text[right]
-    thin = np.exp(-np.minimum(table.subject[texts[0]], table.subject[texts[1]]))
+    bare = table.flags["bare"][texts[0]] & table.flags["bare"][texts[1]]
+    equal = table.codes["key"][texts[0]] == table.codes["key"][texts[1]]
     repeated = table.codes["said"][texts[0]] == table.codes["said"][texts[1]]
     kind_one, kind_two = where.answer[left], where.answer[right]
     shared = _shared_options(where, left, right)
@@ -199,8 +200,9 @@ def further_features(where: Standings, table: ProfileTable, left: Ints, right: I
         "options_alike": shared >= 0.6,
         "answers_differ": (kind_one != kind_two) & (kind_one > 0) & (kind_two > 0),
         "same_item": (one == two) & (one > 0),
+        "held_already": equal & table.flags["held"][texts[0]],
         "other_item": other_item,
-        "other_item_thin": other_item * thin,
+        "other_item_bare": other_item & bare,
         "one_question_two_items": other_item & repeated & where.share_form(left, right),
         "settled": (where.settled[left] | where.settled[right]) & (where.la[left] == where.la[right]),
         "signature_block": signed[texts[0]]

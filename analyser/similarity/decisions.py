@@ -11,13 +11,12 @@ leave_out:
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
-from typing import Any
 
+from form_specs.yaml_nodes import Node, compose, read_text
 from foundation.errors import InputError
-from foundation.files import read_bytes
 
-_LIMIT_MB = 5
 _SHAPE = (
     "Write `keep_apart:` with entries of `ids:` and `because:`, and `leave_out:` with entries of `id:` and `because:`"
 )
@@ -35,50 +34,51 @@ NONE = Decisions({}, {})
 
 
 def load_decisions(path: Path) -> Decisions:
-    """Return the decisions in the YAML file `path`; raises InputError where it is not of the shape shown above."""
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import MarkedYAMLError, YAMLError
-
-    try:
-        data = YAML(typ="safe", pure=True).load(read_bytes(path, limit_mb=_LIMIT_MB).decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise InputError("This is not UTF-8 text", "Save the file as UTF-8", path=path) from error
-    except MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else None
-        raise InputError(f"This is not YAML ({error.problem})", _SHAPE, path=path, line=line) from error
-    except YAMLError as error:
-        raise InputError("This is not YAML", _SHAPE, path=path) from error
-    if data is None:
+    """Return the decisions in the YAML file `path`; raises InputError, with the line, where it has another shape."""
+    text = read_text(path)
+    if not any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines()):
         return NONE
-    if not isinstance(data, dict) or set(data) - {"keep_apart", "leave_out"}:
-        raise InputError("The file is not a list of decisions", _SHAPE, path=path)
-    return Decisions(_apart(data.get("keep_apart"), path), _left_out(data.get("leave_out"), path))
+    top = compose(text, path)
+    unknown = [key for key, _ in top.pairs() if key.value not in ("keep_apart", "leave_out")]
+    if top.kind != "map" or unknown:
+        line = unknown[0].start.line if unknown else top.start.line
+        raise InputError("The file is not a list of decisions", _SHAPE, path=path, line=line)
+    apart = {
+        pair: because
+        for entry in _entries(top, "keep_apart", path)
+        for because in [_text(entry, "because")]
+        for pair in combinations(sorted(_ids(entry, path)), 2)
+    }
+    left_out = {_id(entry, path): _text(entry, "because") for entry in _entries(top, "leave_out", path)}
+    return Decisions(apart, left_out)
 
 
-def _apart(entries: Any, path: Path) -> dict[tuple[str, str], str]:
-    apart: dict[tuple[str, str], str] = {}
-    for number, entry in enumerate(_entries(entries, "keep_apart", path), 1):
-        ids = entry.get("ids")
-        if not isinstance(ids, list) or len(ids) < 2:
-            raise InputError(f"Entry {number} of keep_apart needs two ids or more", _SHAPE, path=path)
-        names = sorted({str(name) for name in ids})
-        for place, one in enumerate(names):
-            apart |= {(one, other): str(entry.get("because", "")) for other in names[place + 1 :]}
-    return apart
-
-
-def _left_out(entries: Any, path: Path) -> dict[str, str]:
-    left_out = {}
-    for number, entry in enumerate(_entries(entries, "leave_out", path), 1):
-        if "id" not in entry:
-            raise InputError(f"Entry {number} of leave_out has no id", _SHAPE, path=path)
-        left_out[str(entry["id"])] = str(entry.get("because", ""))
-    return left_out
-
-
-def _entries(entries: Any, name: str, path: Path) -> list[dict[str, Any]]:
-    if entries is None:
+def _entries(top: Node, name: str, path: Path) -> list[Node]:
+    found = top.get(name)
+    if found is None or found.value is None:
         return []
-    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        raise InputError(f"`{name}` is not a list of entries", _SHAPE, path=path)
-    return entries
+    wrong = [entry for entry in found.items() if entry.kind != "map"]
+    if found.kind != "list" or wrong:
+        line = (wrong[0] if wrong else found).start.line
+        raise InputError(f"`{name}` is not a list of entries", _SHAPE, path=path, line=line)
+    return found.items()
+
+
+def _ids(entry: Node, path: Path) -> set[str]:
+    ids = entry.get("ids")
+    names = {str(node.value) for node in ids.items() if node.kind not in ("list", "map")} if ids else set()
+    if len(names) < 2:
+        raise InputError("An entry of keep_apart needs two ids or more", _SHAPE, path=path, line=entry.start.line)
+    return names
+
+
+def _id(entry: Node, path: Path) -> str:
+    name = _text(entry, "id")
+    if not name:
+        raise InputError("An entry of leave_out has no id", _SHAPE, path=path, line=entry.start.line)
+    return name
+
+
+def _text(entry: Node, key: str) -> str:
+    node = entry.get(key)
+    return node.value if node and isinstance(node.value, str) else ""

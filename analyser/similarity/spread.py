@@ -56,7 +56,7 @@ def client_for(address: str) -> Iterator[Any]:
     dask = _dask()
     if address == "local":
         cluster = dask.LocalCluster(
-            n_workers=LOCAL_WORKERS, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=40
+            n_workers=LOCAL_WORKERS, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=40
         )
         with cluster, dask.Client(cluster) as client:
             yield client

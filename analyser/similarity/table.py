@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analyser.similarity.concepts import vocabulary
+from analyser.similarity.kinds import is_held
 from analyser.similarity.profile import Profile, profile_of
 
 MASKED = ("who", "attribute", "direction", "document")
@@ -29,6 +30,7 @@ _FLAGS: dict[str, Callable[[Profile], bool]] = {
     "more_than_name": lambda p: bool(p.kinds["attribute"] - {"name"}),
     "bare": lambda p: is_bare(p),
     "signature": lambda p: "signature" in p.kinds["attribute"],
+    "held": lambda p: is_held(p),
 }
 _CODES: dict[str, Callable[[Profile], Hashable]] = {
     "key": lambda p: p.key,

@@ -1,0 +1,75 @@
+"""Shared work gives the same pairs as one machine, however many workers there are and even if one is lost."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pytest
+
+from analyser.questions import Question
+from analyser.similarity import spread
+from analyser.similarity.match import Matches, match
+from analyser.similarity.units import Asked, asked
+from foundation.errors import InputError
+
+distributed = pytest.importorskip("distributed")
+PEOPLE = ["child", "carer", "parent", "social worker", "IRO", "GP", "dentist", "teacher", "manager", "sibling"]
+THINGS = ["name", "telephone", "email", "address", "views", "date of birth", "signature", "relationship"]
+
+
+@pytest.fixture(scope="module")
+def questions() -> Asked:
+    labels = [f"{person} {thing}" for person in PEOPLE for thing in THINGS]
+    labels += [f"{thing} of {person}" for person in PEOPLE for thing in THINGS]
+    return asked(Question(id=str(i), text=label, la=f"LA {i % 3}", form=f"F{i % 5}") for i, label in enumerate(labels))
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[Any]:
+    with distributed.LocalCluster(
+        n_workers=3, threads_per_worker=1, processes=True, dashboard_address="127.0.0.1:0", silence_logs=50
+    ) as cluster:
+        yield cluster
+
+
+def same(one: Matches, two: Matches) -> bool:
+    return all(np.array_equal(a, b) for a, b in ((one.left, two.left), (one.right, two.right), (one.score, two.score)))
+
+
+def test_workers_find_what_one_machine_finds(questions: Asked, cluster: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spread, "_CELLS", 500)
+    alone = match(questions, 0.3)
+    with distributed.Client(cluster) as client:
+        together = spread.match_with(client, questions, 0.3)
+    assert len(alone) > 50
+    assert same(alone, together)
+
+
+def test_a_lost_worker_is_survived(questions: Asked, cluster: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spread, "_CELLS", 200)
+    alone = match(questions, 0.3)
+    lost: list[int] = []
+
+    def kill_one(done: int, of: int) -> None:
+        if done == 2:
+            workers = sorted(cluster.workers, key=str)
+            lost.append(cluster.workers[workers[0]].pid)
+            os.kill(lost[0], signal.SIGKILL)
+
+    with distributed.Client(cluster) as client:
+        together = spread.match_with(client, questions, 0.3, progress=kill_one)
+    assert lost
+    assert same(alone, together)
+
+
+def test_no_scheduler_is_told_with_the_remedy() -> None:
+    with (
+        pytest.raises(InputError, match="No Dask scheduler answers") as error,
+        spread.client_for("tcp://127.0.0.1:9"),
+    ):
+        pass
+    assert "dask scheduler" in error.value.remedy
