@@ -37,7 +37,8 @@ def from_form(form: Form) -> tuple[list[Question], FormFacts]:
 
 def _wordings(form: Form, place: Place) -> list[Question]:
     field = place.field
-    shown_to = field.variants or place.section.variants or form.variants
+    around = (field, *reversed(place.parents), place.section, form)
+    shown_to = next(thing.variants for thing in around if thing.variants)
     found: dict[str, Question] = {}
     for variant in shown_to:
         text = field.label.say(variant)

@@ -93,13 +93,15 @@ def from_matrix(matrix: Matrix) -> list[Question]:
     """Return a question for each item, LA, line of wording and form, in that order.
 
     A wording of several lines on several forms does not say which line stands on which form, so each line is
-    taken to stand on each: the id is `LA|item|line|form`.
+    taken to stand on each: the id is `LA|item|line|form`. Lines that are notes, not questions, are left out.
     """
     return [question for item in matrix.items for w in item.wordings for question in _of_wording(item, w)]
 
 
 def _of_wording(item: Item, wording: Wording) -> Iterator[Question]:
     for line, text in enumerate(wording.texts, 1):
+        if text in wording.notes:
+            continue
         for form in wording.forms or ("",):
             yield Question(
                 id=f"{wording.la}|{item.number}|{line}|{form}",

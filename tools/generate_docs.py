@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
 
+from data_matrix import tidy
+from data_matrix.load.codes import CODES
 from designer.cli import cli
+from form_specs.describe import spec_page
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 _MADE = "<!-- Made by `make docs` from the code itself; changes made here are lost. -->\n\n"
@@ -29,7 +33,39 @@ def _helps(command: click.Command, path: str) -> Iterator[tuple[str, str]]:
                 yield from _helps(child, f"{path} {name}")
 
 
-PAGES: dict[str, Callable[[], str]] = {"cli.md": cli_page}
+def matrix_page() -> str:
+    """Return docs/matrix.md: the tidy layout, and every kind of load warning with what to do about it."""
+    warnings = [f"| `{code}` | {told.title} | {told.fix} |" for code, told in CODES.items()]
+    return "\n".join(
+        [
+            f"{_MADE}# Matrix files",
+            "",
+            "AskOnce reads the published layout (one wide sheet, a block of columns for each council) and a tidy one.",
+            "`askonce matrix tidy MATRIX --out FILE.csv` turns the first into the second.",
+            "",
+            "## The tidy layout",
+            "",
+            inspect.cleandoc(tidy.__doc__ or ""),
+            "",
+            "Columns, in order: " + ", ".join(f"`{column}`" for column in tidy.COLUMNS) + ".",
+            "",
+            "## Load warnings",
+            "",
+            "Nothing is dropped in silence. `askonce matrix check MATRIX` lists each with its place.",
+            "",
+            "| Code | What is wrong | What to do |",
+            "| --- | --- | --- |",
+            *warnings,
+            "",
+        ]
+    )
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "cli.md": cli_page,
+    "form-specs.md": lambda: _MADE + spec_page(),
+    "matrix.md": matrix_page,
+}
 
 
 def main() -> None:

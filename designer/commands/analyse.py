@@ -21,13 +21,27 @@ import click
     type=click.Path(path_type=Path),
     help="YAML file saying which spelling means which form (write one with `askonce matrix check`).",
 )
-def command(matrix: Path | None, out: Path, form_names: Path | None) -> None:
+@click.option(
+    "--workflow",
+    type=click.Path(path_type=Path),
+    help="YAML file saying which form comes when (write one with `askonce workflow`).",
+)
+@click.option(
+    "--decisions",
+    type=click.Path(path_type=Path),
+    help="YAML file of questions to keep apart or leave out of groups.",
+)
+def command(
+    matrix: Path | None, out: Path, form_names: Path | None, workflow: Path | None, decisions: Path | None
+) -> None:
     """Analyse a data matrix and write the reports.
 
     MATRIX is a workbook (.xlsx, .xlsm) or a .csv file, wide as published or tidy. Without it, the embedded
     reference matrix is analysed: its published parts are marked, and everything else in it was written by us.
     """
     from analyser.run import analyse
+    from analyser.similarity.decisions import NONE, load_decisions
+    from analyser.workflow import load_workflow
     from designer.choose_matrix import choose_matrix
     from designer.progress import steps
     from renderers.reports.write import write_reports
@@ -35,15 +49,19 @@ def command(matrix: Path | None, out: Path, form_names: Path | None) -> None:
     with steps(3) as step:
         step("Reading the matrix")
         loaded = choose_matrix(matrix, form_names)
-        step("Working out the tables")
-        analysis = analyse(loaded)
+        step("Working out tables, repeats and the plan")
+        analysis = analyse(
+            loaded,
+            workflow=load_workflow(workflow) if workflow else None,
+            decisions=load_decisions(decisions) if decisions else NONE,
+        )
         step("Writing the reports")
         written = write_reports(analysis, out)
     click.echo(f"Analysed {len(loaded.items):,} items of {len(loaded.las)} LAs from {loaded.source.path}.")
     if loaded.is_reconstructed:
         click.echo("Most of this matrix is reconstructed: only what is marked published was printed in the report.")
     if loaded.warnings:
-        click.echo(f"{len(loaded.warnings):,} things to mend in the workbook: see Load warnings in the report.")
+        click.echo(f"{len(loaded.warnings):,} places to mend in the workbook: the report lists them.")
     for path in written:
         click.echo(f"  {path}")
     click.echo(f"Open {out / 'report.html'} in a browser to read the report.")
