@@ -37,8 +37,8 @@ def from_form(form: Form) -> tuple[list[Question], FormFacts]:
 
 def _wordings(form: Form, place: Place) -> list[Question]:
     field = place.field
-    around = (field, *reversed(place.parents), place.section, form)
-    shown_to = next(thing.variants for thing in around if thing.variants)
+    limits = [field.variants, *(group.variants for group in reversed(place.parents)), place.section.variants]
+    shown_to = next(filter(None, limits), form.variants)
     found: dict[str, Question] = {}
     for variant in shown_to:
         text = field.label.say(variant)
