@@ -13,7 +13,7 @@ from renderers.reports.web.palette import SHADES, ink_on, shade_of
 
 _LABEL, _ROW, _LINE = 260, 34, 15
 _NARROWEST, _WIDEST, _ACROSS = 46, 88, 480
-_LABEL_WRAP, _LONGEST_HEAD = 34, 32
+_LABEL_WRAP, _LONGEST_HEAD = 34, 38
 # A bold letter is about 7.6 wide; a heading slants by 55 degrees.
 _UPWARDS, _SIDEWAYS = 6.3, 4.4
 
