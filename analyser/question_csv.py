@@ -29,6 +29,12 @@ _NAMES = {
     "audience": ("audience",),
 }
 _TYPES = {"yes/no": "boolean", "yesno": "boolean", "bool": "boolean", "datetime": "dateTime", "number": "decimal"}
+_AUDIENCES = {
+    **dict.fromkeys(("parent", "parents", "carer", "carers", "parent_carer", "families"), Audience.FAMILY),
+    **dict.fromkeys(("young person", "young_person", "children", "yp"), Audience.CHILD),
+    **dict.fromkeys(("practitioners", "social worker", "social_worker", "worker", "professional"), Audience.PRACTITIONER),
+    **dict.fromkeys(("shared", "all", "everyone"), Audience.BOTH),
+}
 _HEADINGS = (
     "Name the columns in the first row: id and label, and if you have them la, form, section, type, options, hint"
 )
@@ -146,6 +152,8 @@ def _item(text: str, number: int, path: Path) -> int | None:
 def _audience(text: str, number: int, path: Path) -> Audience:
     if not text:
         return Audience.PRACTITIONER
+    if text.casefold() in _AUDIENCES:
+        return _AUDIENCES[text.casefold()]
     try:
         return Audience(text.casefold())
     except ValueError:

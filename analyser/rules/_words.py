@@ -1,0 +1,81 @@
+"""What several rules ask of a question's words: is a term explained, does it read as a question, how is it told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from analyser.questions import Audience, Question
+from analyser.rules._rule import Context, Hit
+from analyser.vocabulary import Match, Term
+from analyser.vocabulary.model import TermKind, Use
+from analyser.vocabulary.swap import edit_for
+
+ASKING = r"(?:what|why|how|when|where|who|whom|whose|which)"
+HELPING = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)"
+READER = {
+    Audience.PRACTITIONER: "a practitioner",
+    Audience.CHILD: "a child",
+    Audience.BOTH: "a child and a practitioner",
+    Audience.FAMILY: "a parent or carer",
+}
+_BRACKETED = re.compile(r"\s*\(\s*[^()]*\w+[\s,]+[^()]*\)")
+
+
+def term_hits(
+    question: Question, context: Context, kinds: frozenset[TermKind], uses: frozenset[Use], what: str
+) -> Iterator[Hit]:
+    """Yield a hit for each listed term of `kinds` whose use for the question's reader is among `uses`, once a term."""
+    told: set[str] = set()
+    for match in context.vocabulary.find(context.read(question)):
+        use = match.term.use_for(question.audience)
+        if match.term.kind not in kinds or use not in uses or match.term.term in told or question.voice == "verbatim":
+            continue
+        if use is not Use.VAGUE and explained(match, question, context):
+            continue
+        told.add(match.term.term)
+        yield term_hit(match, question, what)
+
+
+def term_hit(match: Match, question: Question, what: str) -> Hit:
+    """Return the hit that names the term, what is wrong with it for its reader, and the plainer words."""
+    said = question.text[match.start : match.end]
+    plainer = match.term.plainer(question.audience)
+    better = " or ".join(f"“{p}”" for p in plainer[:2]) or f"“{match.term.means}”"
+    edit = edit_for(match, question.text, question.audience)
+    message = f"“{said}” {what} {READER[question.audience]}."
+    return Hit(message, f"Try {better}.", match.start, match.end, edit)
+
+
+def explained(match: Match, question: Question, context: Context) -> bool:
+    """Return whether the label, the hint or a glossary says what the term means."""
+    term = match.term
+    if term.kind in (TermKind.STIGMATISING, TermKind.FORMAL):
+        return False
+    if _BRACKETED.match(question.text, match.end):
+        return True
+    if term.term.lower() in _glossary(context):
+        return True
+    hint = question.hint.lower()
+    said = question.text[match.start : match.end].lower()
+    return bool(hint) and (_names(hint, said) or any(plain.lower() in hint for plain in _plain(term)))
+
+
+def _names(hint: str, said: str) -> bool:
+    return bool(re.search(rf"\b{re.escape(said)}\b\W*(?:is|are|means?|:|-|–|\()", hint))
+
+
+def _plain(term: Term) -> tuple[str, ...]:
+    return (term.means, *term.say, *term.child)
+
+
+def _glossary(context: Context) -> frozenset[str]:
+    facts = context.form.facts if context.form else None
+    own = tuple(word for word, _ in facts.glossary) if facts else ()
+    return _lowered(tuple(context.vocabulary.glossary) + own)
+
+
+@lru_cache(maxsize=64)
+def _lowered(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word.lower() for word in words)

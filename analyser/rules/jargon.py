@@ -1,0 +1,57 @@
+"""Words of the trade, put to someone who may not know them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analyser.findings import Severity
+from analyser.questions import Audience, Question
+from analyser.rules._rule import Context, Hit, Rule, ask
+from analyser.rules._words import term_hits
+from analyser.vocabulary.model import TermKind, Use
+
+_KINDS = frozenset({TermKind.JARGON, TermKind.LEGAL})
+_ALONE = frozenset({Use.AVOID, Use.EXPLAIN})
+
+
+def _look(question: Question, context: Context) -> Iterator[Hit]:
+    yield from term_hits(question, context, _KINDS, _ALONE, "is a word of the trade for")
+
+
+RULE = Rule(
+    slug="jargon",
+    title="Jargon",
+    group="language",
+    why="Children and families answer what they understand; a word of the trade makes the form ours, not theirs.",
+    evidence="Glossaries of words care-experienced young people asked workers to drop (TACT and councils' own).",
+    silent_when="The word is explained in the label, the hint or the form's glossary, or a council allows it; everyday "
+    "senses such as work placement, contact details, attached file; words of the trade on a practitioner's form.",
+    fix="Use the everyday words, or explain the term where it stands.",
+    severity={
+        Audience.PRACTITIONER: Severity.INFO,
+        Audience.CHILD: Severity.WARNING,
+        Audience.BOTH: Severity.WARNING,
+        Audience.FAMILY: Severity.WARNING,
+    },
+    bad=(
+        ask("How is your placement going?", "text", audience=Audience.CHILD, better="How is your home going?"),
+        ask("What outcomes do you want from this year?", "text", audience=Audience.CHILD),
+        ask("What are the delegated authority arrangements?", "text", audience=Audience.FAMILY),
+        ask("Who are the child's significant others?", "text"),
+        ask("Would you like an advocate?", "text", audience=Audience.CHILD),
+        ask("Do you see your siblings enough?", "text", audience=Audience.CHILD),
+    ),
+    good=(
+        ask("When does your work placement start?", "date", audience=Audience.CHILD),
+        ask("Reason for placement change?", "choice"),
+        ask("Contact details for the school", "string", audience=Audience.FAMILY),
+        ask("Add an attachment (photo, drawing or voice note)", "attachment", audience=Audience.CHILD),
+        ask(
+            "Would you like an advocate?",
+            "text",
+            audience=Audience.CHILD,
+            hint="An advocate is someone who speaks up for you.",
+        ),
+    ),
+    each_question=_look,
+)

@@ -1,0 +1,117 @@
+"""Initials nobody spells out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from analyser.findings import Severity
+from analyser.questions import Question
+from analyser.rules._rule import Context, Hit, Rule, ask
+from analyser.rules._words import explained, term_hit
+from analyser.vocabulary import Match
+from analyser.vocabulary.model import TermKind
+
+_CAPITALS = re.compile(r"(?<![A-Za-z0-9&'’])[A-Z](?:[A-Z]|[A-Z&][A-Z]){1,5}s?(?![A-Za-z0-9&])")
+_EMPHASIS = frozenset(
+    "AND OR NOT NO YES IF ALL ANY ONLY MUST EACH BOTH PLEASE NOTE DO DOES IS ARE THE THIS THAT WITH FROM FOR TO IN ON OF "
+    "AT BY WHO WHAT WHEN WHERE WHY HOW CHILD NAME DATE NEW OTHER BEFORE AFTER EVERY NEVER ALWAYS SINCE PART SECTION "
+    "YOU YOUR MY ME WE US I A AN ONE TWO FULL MAIN FIRST LAST NEXT PLAN ADD SEE USE".split()
+)
+_ROMAN = re.compile(r"[IVX]+$")
+_BEFORE_BRACKET = re.compile(r"([A-Za-z&,'’ -]+?)\s*\(([A-Za-z][A-Za-z0-9&+]{1,6})\)")
+_BRACKET_AFTER = re.compile(r"\b([A-Z][A-Za-z0-9&+]{1,6})\s*(?:\(|:|=| - | – )\s*[a-z][a-z,' -]*[a-z]{3,} [a-z]", re.ASCII)
+
+
+def _look(question: Question, context: Context) -> Iterator[Hit]:
+    reading = context.read(question)
+    if not re.search(r"[A-Z][A-Za-z]?[A-Z0-9]|\bs\.?\d\d|Senco|Cafcass|Camhs|Reg", question.text) or _heading(question):
+        return
+    told: set[str] = set()
+    prose = context.form.prose if context.form else f"{question.section}\n{question.text}\n{question.hint}"
+    for match in context.vocabulary.find(reading):
+        said = question.text[match.start : match.end]
+        if match.term.kind is not TermKind.ACRONYM or not any(c.isupper() or c.isdigit() for c in said):
+            continue
+        told |= set(said.split())
+        if match.term.use_for(question.audience).value != "ok" or not _known(said):
+            if not (explained(match, question, context) or _spelt_out(match, prose)):
+                yield term_hit(match, question, "is not spelt out for")
+    for found in _CAPITALS.finditer(question.text):
+        word = found[0].removesuffix("s")
+        if word in told or found[0] in told or not _unknown(word, context) or word in _spelt_in(prose):
+            continue
+        told.add(word)
+        message = f"“{found[0]}” is not spelt out anywhere on the form."
+        yield Hit(message, "Write it in full where it is first used, or add it to the glossary.", *found.span())
+
+
+def _heading(question: Question) -> bool:
+    letters = [w for w in re.findall(r"[A-Za-z]+", question.text) if len(w) > 1]
+    return len(letters) > 1 and all(w.isupper() for w in letters) and any(len(w) > 6 for w in letters)
+
+
+def _known(said: str) -> bool:
+    return said in ("ADHD",)
+
+
+def _unknown(word: str, context: Context) -> bool:
+    allowed = word in context.vocabulary.allow or word.lower() in context.vocabulary.allowed_terms
+    glossary = context.vocabulary.glossary
+    return not (allowed or word in _EMPHASIS or _ROMAN.match(word) or word in glossary)
+
+
+def _spelt_out(match: Match, prose: str) -> bool:
+    names = {match.term.term, *match.term.also}
+    return bool(names & _spelt_in(prose)) or _means(match.term.means) in prose.lower()
+
+
+def _means(text: str) -> str:
+    return re.sub(r"\s*\(.*", "", text).lower()
+
+
+@lru_cache(maxsize=512)
+def _spelt_in(prose: str) -> frozenset[str]:
+    """Return the initials that `prose` spells out: `words (ABC)`, `ABC (words)` and `ABC: words`."""
+    found = set()
+    for words, initials in _BEFORE_BRACKET.findall(prose):
+        firsts = "".join(w[0] for w in re.findall(r"[A-Za-z]+", words)).lower()
+        wanted = re.sub(r"[^a-z]", "", initials.lower().removesuffix("s"))
+        if any(c.isupper() for c in initials) and wanted and wanted[0] in firsts and len(firsts) > 1:
+            found.add(initials)
+    found |= set(_BRACKET_AFTER.findall(prose))
+    return frozenset(found)
+
+
+RULE = Rule(
+    slug="undefined-acronym",
+    title="Acronym not spelt out",
+    group="language",
+    why="New staff, agency staff, families and the child who reads the file later do not know the initials; some "
+    "initials stand for three things.",
+    evidence="Practitioners' report: unexplained acronyms are among the first reasons for language tags (EET, SW, CLA).",
+    silent_when="It is spelt out in the label, hint, section or glossary of the form, it is as well known as NHS or GP, or "
+    "the whole label is in capitals.",
+    fix="Write it in full, with the initials in brackets if they are used again.",
+    severity=Severity.WARNING,
+    needs_form=True,
+    bad=(
+        ask("Summary of EET needs", "text", better="Summary of education, employment or training (EET) needs"),
+        ask("SW - Name", "string", better="Social worker - Name"),
+        ask("CLA proposed start date", "date", better="Date the child is due to come into care"),
+        ask("Has the XQZ form been sent?", "text"),
+        ask("Is the child subject to s20?", "text"),
+        ask("Name of the SENCo", "string"),
+    ),
+    good=(
+        ask("Personal education plan (PEP): date of last meeting", "date"),
+        ask("Name of GP", "string"),
+        ask("Please send the signed copy to", "string"),
+        ask("PEP date", "date", hint="PEP means personal education plan."),
+        ask("MEETING ATTENDEES", "string"),
+        ask("NHS number", "string"),
+        ask("People who must NOT know the address", "text"),
+    ),
+    each_question=_look,
+)
