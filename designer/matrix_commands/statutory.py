@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from data_matrix.model import Item, Matrix
     from data_matrix.statutory.coverage import ReturnCoverage
     from data_matrix.tables import Table
+    from data_matrix.tables.model import Cell
 
 
 @click.command()
@@ -56,8 +57,10 @@ def _classes(matrix: Matrix) -> tuple[Table, ...]:
 
     note = "Includes texts written by us to reconstruct the matrix." if matrix.is_reconstructed else ""
     heads = (*(str(each.value) for each in StatutoryClass), "Items")
-    las = tuple((c.la, *(n for _, n in c.counts), c.total) for c in classes_by_la(matrix))
-    forms = tuple((c.la, c.form, *(n for _, n in c.counts), c.total) for c in classes_by_form(matrix))
+    las: tuple[tuple[Cell, ...], ...] = tuple((c.la, *(n for _, n in c.counts), c.total) for c in classes_by_la(matrix))
+    forms: tuple[tuple[Cell, ...], ...] = tuple(
+        (c.la, c.form, *(n for _, n in c.counts), c.total) for c in classes_by_form(matrix)
+    )
     return (
         Table("class-by-la", "", "Statutory class by LA", ("LA", *heads), las, note=note),
         Table("class-by-form", "", "Statutory class by form", ("LA", "Form", *heads), forms, note=note),
