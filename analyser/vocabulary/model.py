@@ -24,7 +24,7 @@ class TermKind(StrEnum):
 
 
 class Use(StrEnum):
-    """Whether a term may be put to a reader: ok, once explained, better not (choose), not at all, or only if made exact."""
+    """Whether a term may be put to a reader: ok, once explained, better not, not at all, or only if made exact."""
 
     OK = "ok"
     EXPLAIN = "explain"

@@ -7,7 +7,7 @@ import re
 from analyser.findings import Edit
 from analyser.questions import Audience
 from analyser.text.inflect import article, match_case, plural, verb_forms
-from analyser.vocabulary.model import Match, TermKind, Use
+from analyser.vocabulary.model import Match, Term, TermKind, Use
 
 _POSSESSIVES = ("my", "your", "his", "her", "its", "our", "their", "the", "a", "an", "this", "that", "any", "each")
 _BEFORE = re.compile(r"\b([A-Za-z]+)(\s+)$")
@@ -48,15 +48,21 @@ def _words_for(match: Match, audience: Audience) -> str | None:
     first = options[0] if options else ""
     if term.form == "verb":
         return verb_forms(first).get(match.form) if first else None
-    if not first or _UNSURE.search(first) or "," in first or first.split(" ", 1)[0] in _CLAUSE:
-        return None
-    if _is_phrase(first) and not _is_phrase(term.term) and term.kind not in (TermKind.FORMAL, TermKind.VAGUE):
+    if not first or _fits_nowhere(first) or (_is_phrase(first) and _needs_a_word(term)):
         return None
     if match.form == "plural":
         return (
             plural(first) if " " not in first or not re.search(r"\b(of|for|about|to|in|that|where)\b", first) else None
         )
     return first
+
+
+def _fits_nowhere(words: str) -> bool:
+    return bool(_UNSURE.search(words)) or "," in words or words.split(" ", 1)[0] in _CLAUSE
+
+
+def _needs_a_word(term: Term) -> bool:
+    return not _is_phrase(term.term) and term.kind not in (TermKind.FORMAL, TermKind.VAGUE)
 
 
 def _in_full(match: Match) -> str | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from designer.grid import grid
 from foundation.cells import inert
 
 if TYPE_CHECKING:
@@ -37,15 +38,9 @@ def _text(tables: tuple[Table, ...]) -> str:
     blocks = []
     for table in tables:
         name = f"Table {table.number}: {table.title}" if table.number else table.title
-        grid = _grid([table.columns, *table.rows])
-        blocks.append("\n".join([name, "-" * len(name), *([table.note] if table.note else []), *grid]) + "\n")
+        head = [name, "-" * len(name), *([table.note] if table.note else [])]
+        blocks.append("\n".join([*head, *grid([table.columns, *table.rows])]) + "\n")
     return "\n".join(blocks)
-
-
-def _grid(rows: list[tuple[object, ...]]) -> list[str]:
-    cells = [["" if value is None else str(value).replace("\n", " ") for value in row] for row in rows]
-    widths = [max(len(row[i]) for row in cells) for i in range(len(cells[0]))]
-    return ["  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip() for row in cells]
 
 
 def _json(tables: tuple[Table, ...]) -> str:
