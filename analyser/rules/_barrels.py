@@ -1,0 +1,179 @@
+"""Where two questions hide in one: the joins between them, found without a parser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from analyser.rules._words import ASKING, HELPING
+
+Span = tuple[int, int]
+_SUBJECT = r"(?:the|this|that|it|they|he|she|you|we|i|there|these|those|any|your|their|his|her|my|our|a|an)"
+# These open a clause that sets the scene for the one question that follows.
+_SCENE = re.compile(
+    r"(?:if|when|whenever|where|since|in|on|at|for|from|after|before|during|while|once|with|as|unless|until|thinking|"
+    r"looking|given|taking|considering|overall|now|so|today|please|compared|over|within|apart|other than|about|to|"
+    r"under|tell|say|describe|explain|name|by)\b"
+)
+_INVERTED = re.compile(rf"(?:when|where|in what|at what|on what|for how|to what|with whom|by whom)\b.*?\b{HELPING}\b")
+_SECOND = re.compile(rf"(?:,|;|-|–|\?)\s*(?:{ASKING}|{HELPING}\s+{_SUBJECT}|{HELPING}n't)\b")
+_AND_ASKS = re.compile(rf"\b(?:and|or)/?(?:or)?,?\s+(?:(?:also|then|to|about|for|in|at)\s+)?(?:{ASKING})\b")
+_AND_HELPS = re.compile(rf"(?:\band|\bor|,\s*and|&)\s+(?:{HELPING})\s+{_SUBJECT}\b")
+_SLASH_ASKS = re.compile(rf"/\s*(?:{ASKING}|{HELPING}\s+{_SUBJECT})\b")
+_IF_SO = re.compile(rf"\b(?:if|and if|if the answer is)\s+(?:so|yes|no|not),?\s+(?:{ASKING}|{HELPING})\b")
+_TASKS = r"(?:describe|explain|list|give|state|outline|summarise|identify|detail|set out|say|tell|provide|record|specify)"
+_AND_TASK = re.compile(rf"^(?:please\s+)?{_TASKS}\b.{{4,}}?\b(?:and|then)\s+(?:also\s+)?{_TASKS}\b")
+_PAIRED = re.compile(rf"({ASKING})\s+(?:and|or|and/or|&)\s+{ASKING}\b")
+_CONTRAST = re.compile(r"\bwhat\b.*\b(?:and|or)\s+what\b.*(?:\bnot\b|n't\b|dislike|worse|less|badly|could be better)")
+
+
+def second_question(text: str) -> Span | None:
+    """Return where a second clause that asks begins in the lower-case `text`, or None."""
+    for pattern in (_SLASH_ASKS, _IF_SO, _AND_TASK):
+        found = pattern.search(text)
+        if found:
+            return found.span()
+    for pattern in (_AND_ASKS, _AND_HELPS):
+        for found in pattern.finditer(text):
+            paired = any(p.start() <= found.start() < p.end() for p in _PAIRED.finditer(text))
+            if text[: found.start()].strip() and not paired and not _CONTRAST.search(text):
+                return found.span()
+    for found in _SECOND.finditer(text):
+        before = text[: found.start()].strip()
+        if _asks_or_names(before) or (text[found.start()] == "?" and len(before.split()) > 1):
+            return found.span()
+    return None
+
+
+def _asks_or_names(before: str) -> bool:
+    if len(before.split()) < 3:
+        return False
+    return not _SCENE.match(before) or bool(_INVERTED.match(before))
+
+
+_ITEM = r"[a-z][a-z'-]*(?: [a-z'-]+){0,2}"
+_LIST = re.compile(rf"({_ITEM}),\s+({_ITEM}),?\s*(?:(?:,|\band\b|\bor\b|\band/or\b|&)\s*)({_ITEM})")
+_SLASHES = re.compile(r"\b[a-z'-]+\s?/\s?[a-z'-]+\s?/\s?[a-z'-]+")
+_EXAMPLES = re.compile(r"\b(?:such as|like|for example|e\.?g\.?|including|includes|any(?:thing|one|where)?|between)\b")
+ONE_THING = re.compile(
+    r"education,? (?:employment|work),? (?:and|or|and/or) training|education, training (?:and|or) employment|"
+    r"education\s?/\s?employment\s?/\s?training|education,? health (?:and|&) (?:social )?care|"
+    r"social, emotional (?:and|&) mental|day, month (?:and|or) year|gypsy, roma (?:and|or) traveller|"
+    r"photo, (?:drawing|video|audio).*|name, address|black, asian"
+)
+
+
+def topic_list(text: str) -> Span | None:
+    """Return the place of three or more topics listed for one answer in the lower-case `text`, or None."""
+    bare = re.sub(r"\([^)]*\)", lambda m: " " * len(m[0]), text)
+    opening = re.split(rf"^(?:{_SCENE.pattern})[^,]*,", bare)
+    offset = len(bare) - len(opening[-1])
+    for pattern in (_LIST, _SLASHES):
+        found = pattern.search(bare, offset)
+        if found and not ONE_THING.search(bare) and not _EXAMPLES.search(bare[: found.end()]):
+            return found.span()
+    return None
+
+
+_ANSWERS = (
+    "date|time|reason|reasons|cause|number|cost|costs|amount|frequency|duration|length|type|outcome|outcomes|action|"
+    "actions|training|location|venue|views|aims|purpose|details|summary|impact|risks|needs|progress|plan|status|history"
+)
+_SAME_ANSWER = re.compile(
+    r"\b(?:date|dates)\s?(?:and|&|/)\s?times?|\btime\s?(?:and|&|/)\s?(?:date|place|location)|(?:wishes|views) and \w+|"
+    r"details and (?:history|status)|strengths and needs|risks and needs|needs and risks|plan and review|"
+    r"type and number|needs and views|aims and purpose"
+)
+_ANSWER_PAIR = re.compile(
+    rf"\b({_ANSWERS})(?:\s(?:of|for)\s(?:[\w'-]+\s){{1,4}}|\s)(?:and|&)\s(?:the |any |their |its )?({_ANSWERS})\b"
+)
+_SPAN_WORDS = "current|previous|proposed|planned|actual|past|future|existing|new|expected|former|next|last|intended"
+_SLASH_PAIR = re.compile(rf"\b({_SPAN_WORDS})\s?/\s?({_SPAN_WORDS})\b")
+
+
+def two_answers(text: str) -> Span | None:
+    """Return where two different things to write are joined in the lower-case `text`, or None."""
+    for pattern in (_ANSWER_PAIR, _SLASH_PAIR):
+        for found in pattern.finditer(text):
+            if found[1] != found[2] and not _SAME_ANSWER.search(found[0]):
+                return found.span()
+    return None
+
+
+_DOMAINS = (
+    ("school", "education", "learning", "schooling"),
+    ("health", "medical", "healthcare"),
+    ("development",),
+    ("behaviour", "behaviours"),
+    ("work", "employment", "job", "career"),
+    ("money", "finances", "finance", "savings", "budgeting"),
+    ("home", "placement", "housing", "accommodation"),
+    ("identity", "culture", "religion", "language", "ethnicity"),
+    ("hobbies", "interests", "leisure", "activities"),
+    ("contact", "family time"),
+    ("sleep", "diet", "food", "eating"),
+    ("social worker", "carer", "carers", "teacher", "teachers", "school"),
+    ("support", "training"),
+    ("safety", "risk", "risks"),
+)
+_DOMAIN_OF = {word: number for number, words in enumerate(_DOMAINS) for word in words}
+_TOPIC = "|".join(sorted(_DOMAIN_OF, key=len, reverse=True))
+_TOPIC_PAIR = re.compile(
+    rf"\b({_TOPIC})(?: needs)?\s(?:and|&)\s(?:at |in |with |about |for )?(?:your |their |the |his |her |my )?({_TOPIC})\b"
+)
+_SET_PHRASES = re.compile(
+    r"health and safety|health and medical|education and training|hobbies and (?:interests|activities)|"
+    r"interests and hobbies|health and (?:social )?care|support and training|identity and culture|"
+    r"culture and (?:identity|religion|language)|religion and culture|medical and health|leisure and hobbies|"
+    r"food and diet|safety and risk|home and contents|(?:early help|placement) and"
+)
+
+
+def two_topics(text: str) -> Span | None:
+    """Return where two parts of a life are joined in the lower-case `text`, or None."""
+    for found in _TOPIC_PAIR.finditer(text):
+        if _DOMAIN_OF[found[1]] != _DOMAIN_OF[found[2]] and not _SET_PHRASES.search(text[found.start() :]):
+            return found.span()
+    return None
+
+
+_STATE = (
+    "safe|happy|well|healthy|clean|warm|sad|worried|upset|angry|settled|calm|comfortable|clear|kind|good|loved|"
+    "cared|looked|better|fair|open|honest|alone"
+)
+_DID = r"(?!need|indeed|red|bed|hundred|sibling|thing|nothing|something|anything|everything|morning|evening|during|being)"
+_VERB = rf"(?:{_DID}[a-z]{{2,}}(?:ed|ing)|heard|told|seen|met|kept|made|gave|given|shown|spoken|understood|felt|got|done)"
+_PLAIN = (
+    "understand|understood|help|helped|listen|respect|know|feel|felt|support|explain|explained|trust|care|cared|share|"
+    "shared|act|want|like|enjoy|keep|kept|make|made|include|included|involve|involved|discuss|agree|agreed|review|"
+    "reviewed|record|recorded|update|updated|send|sent|give|given|visit|visited|attend|attended|tell|told|ask|asked"
+)
+_TWO_DEEDS = re.compile(
+    rf"\b({_VERB}|{_PLAIN})(\s(?:to|with|by|about)?\s?(?:you|the child|them|your \w+|me|us|on|to)?)?\s?"
+    rf"(?:and|&|and/or|or)\s(?:also\s|then\s|to\s|being\s|fully\s)?((?:{_VERB}|{_PLAIN}))\b"
+)
+_ONE_DEED = re.compile(
+    r"(?:training|wellbeing|hearing|housing|meeting|learning|funding|living|feeling|swimming|reading|writing|nursing|"
+    r"dressing|eating|drinking|like|want|need|feel|care|support|help|visit|review|record|plan) (?:and|or|&)|"
+    r"(?:and|or|&) (?:training|wellbeing|hearing|housing|meeting|learning|funding|support|care|help|feel|review|"
+    r"record|meetings|update|visit)\b|looked after|cared for|agreed and signed|signed and dated|checked and signed|"
+    r"read and (?:agreed|understood)|worried or|hurt or|bullied or|frightened or|missing or|lost or|wished and"
+)
+
+
+def two_deeds(text: str) -> Span | None:
+    """Return where two verbs share one closed answer in the lower-case `text`, or None."""
+    for found in _TWO_DEEDS.finditer(text):
+        if not _ONE_DEED.search(found[0]) and not re.search(rf"\b(?:{_STATE})\b", found[1]):
+            return found.span()
+    return None
+
+
+def joins(text: str, closed: bool) -> Iterator[Span]:
+    """Yield the first place in the lower-case `text` where a second question begins."""
+    checks = (second_question, topic_list, two_answers, two_topics, *((two_deeds,) if closed else ()))
+    for check in checks:
+        found = check(text)
+        if found:
+            yield found
+            return

@@ -1,0 +1,66 @@
+"""What tells a question of judgement, of practice, or of the child's view from one of plain fact."""
+
+from __future__ import annotations
+
+import re
+
+from analyser.questions import Audience, Question
+from analyser.rules._rule import Context
+from analyser.text.kinds import Kind, kind_of
+
+_VIEW = re.compile(
+    r"\b(?:happy|happier|unhappy|feels?|felt|feelings?|wish(?:es)?|wants?|wanted|likes?|enjoys?|views?|worried|thinks?|"
+    r"thought|hopes?|prefers?|agrees?|agreed|satisfied|comfortable|scared|afraid|opinion|get on|gets on|trusts?)\b"
+)
+_CHILD = re.compile(r"\b(?:child|child's|children|young person|young person's|you|your|yp|i|my|he|she|they)\b")
+_PRACTICE = re.compile(
+    r"\b(?:seen alone|spoken to|consulted|discussed|shared with|explained|involved|informed|invited|listened|offered|"
+    r"supported|included|seen|visited|contribute[ds]?|participate[ds]?|attend(?:ed)?|considered|asked|prepared|"
+    r"promoted|encouraged|helped|heard|followed|met with|taken into account|acted on|completed on time|on time)\b"
+)
+_JUDGES = re.compile(
+    r"\b(?:appropriate|suitable|adequate|sufficient|good|enough|well|better|working|effective|safe|settled|secure|"
+    r"stable|confident|able to|ready|aware|understands?|progress|progressing|improv\w+|met|meets?|meeting the|"
+    r"concerns?|concerned|risk|at risk|satisfactory|satisfied|achieved|necessary|needed|right|likely|positive|"
+    r"success\w*|healthy|manag\w+|cope[sd]?|coping|support in place|in (?:the child's|their) best interests?|reasonable|"
+    r"up to date|on track|kept|protect\w+)\b"
+)
+_FACT = re.compile(
+    r"\bmet (?:on|at)\b|\bcopy\b|\bsigned\b|\bgood at\b|\bwell (?:known|water)\b|\bright to\b|\bregister\w*\b|"
+    r"\bpassport\b|\bconsent\b|risk assessment|\bwell-?being\b|\bhealth plan\b|\bconfirm\b|\bmoney\b"
+)
+_GRADES = re.compile(
+    r"(?:very |quite |not |partly |fully |partially )*(?:good|poor|fair|excellent|satisfactory|adequate|met|unmet|well|"
+    r"effective|safe|better|worse|improv\w+|achieved|agree|disagree|happy|unhappy|satisfied|dissatisfied)\b"
+)
+_SAYS_WHERE = re.compile(r"\b(?:tell us|say (?:why|what|who|how)|explain|box below|comments? box|notes? box|use the box)\b")
+
+
+def has_room(question: Question, context: Context) -> bool:
+    """Return whether something can be written beside a closed answer."""
+    if question.has_context or question.offers_other or question.media or _SAYS_WHERE.search(question.hint.lower()):
+        return True
+    form = context.form
+    return bool(form and question.field and question.field in form.revealed_by)
+
+
+def asks_view(question: Question, text: str) -> bool:
+    """Return whether the lower-case `text` asks how a child sees something."""
+    if question.audience is Audience.FAMILY:
+        return False
+    reads = question.audience is not Audience.PRACTITIONER
+    return bool(_VIEW.search(text) and (reads or _CHILD.search(text)))
+
+
+def asks_judgement(text: str) -> bool:
+    """Return whether the lower-case `text` asks for a judgement or about practice."""
+    return bool((_PRACTICE.search(text) or _JUDGES.search(text)) and not _FACT.search(text))
+
+
+def closed(question: Question) -> bool:
+    """Return whether the answer is yes or no, or a grade from a short list."""
+    kind = kind_of(question)
+    if kind is Kind.YES_NO:
+        return True
+    graded = [o for o in question.options if _GRADES.match(o.strip().lower())]
+    return kind is Kind.CHOICE and len(graded) >= 2

@@ -1,0 +1,76 @@
+"""Labels that do not say what to write."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from analyser.findings import Severity
+from analyser.questions import Question
+from analyser.rules._rule import Context, Hit, Rule, ask
+from analyser.text.kinds import OPEN, kind_of
+from analyser.text.reading import read
+
+_BARE = frozenset(
+    "details detail comments comment notes note analysis views view outcome outcomes other others summary description "
+    "information info narrative observations observation feedback discussion actions action update updates progress "
+    "remarks evidence explanation reason reasons response overview context text misc miscellaneous general issues "
+    "concerns summaries points thoughts assessment recommendations conclusion".split()
+)
+_FILLERS = frozenset(
+    "the a an of and or any please provide enter give add record your further additional more all other if yes no so "
+    "child's child young person's person persons parent's parents parent carer's carers carer social worker's worker "
+    "worker's manager's manager family's family professional professionals professional's foster iro iro's school's "
+    "school yp yp's sw general relevant free box n a state specify detail here supporting extra some".split()
+)
+_PARTED = re.compile(r"\s[-–]\s|:\s|/")
+_ROLE = re.compile(r"contact|court|bank|order")
+
+
+def _look(question: Question, context: Context) -> Iterator[Hit]:
+    if question.hint or question.options or kind_of(question) not in OPEN:
+        return
+    words = [b.replace("’", "'") for b in (w.text.lower() for w in context.read(question).words)]
+    last = [w.text.lower() for w in read(_PARTED.split(question.text)[-1]).words]
+    whole = _is_bare(words)
+    part = len(words) > len(last) and set(last) & {"details", "detail", "comments", "notes", "other"} and _is_bare(last)
+    if whole or (part and not _ROLE.search(question.text.lower())):
+        yield Hit(
+            f"“{question.text.strip()}” does not say what to write, so everyone writes something else.",
+            "Say what about, for example “What happened, and what will be done next?”, or add a hint.",
+        )
+
+
+def _is_bare(words: list[str]) -> bool:
+    return any(w in _BARE for w in words) and all(w in _BARE or w in _FILLERS for w in words)
+
+
+RULE = Rule(
+    slug="bare-label",
+    title="Bare label",
+    group="guidance",
+    why="A box called Details is filled with whatever was nearest; the reader finds nothing, the writer doubts.",
+    evidence="Practitioners' report, theme 2: boxes without guidance are filled badly or with a full stop.",
+    silent_when="A hint stands with it, answers are offered, or the label says what it is about (Contact details, Parent's "
+    "views on the plan).",
+    fix="Say what to write about, or add a hint with an example.",
+    severity=Severity.WARNING,
+    bad=(
+        ask("Comments", "text"),
+        ask("Details", "text"),
+        ask("Young person's views", "text"),
+        ask("Any other information", "text"),
+        ask("Worker - Details", "string"),
+        ask("If yes, please give details", "text"),
+        ask("Analysis", "text", better="What does this mean for where the child should live?"),
+    ),
+    good=(
+        ask("Comments", "text", hint="What went well at school this term?"),
+        ask("Contact details", "string"),
+        ask("Parent's views on the plan", "text"),
+        ask("Outcome", "choice", ("Agreed", "Not agreed")),
+        ask("Solicitor - Contact details", "string"),
+        ask("First name", "string"),
+    ),
+    each_question=_look,
+)

@@ -1,0 +1,57 @@
+"""A child's view taken down as a tick."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analyser.findings import Severity
+from analyser.questions import Audience, Question
+from analyser.rules._judging import asks_view, has_room
+from analyser.rules._rule import Context, Hit, Rule, ask
+from analyser.text.kinds import Kind, kind_of
+
+_TICKS = (Kind.YES_NO, Kind.CHOICE, Kind.MANY)
+
+
+def _look(question: Question, context: Context) -> Iterator[Hit]:
+    kind = kind_of(question)
+    scored = kind is Kind.SCALE and question.audience is Audience.PRACTITIONER
+    if (kind not in _TICKS and not scored) or has_room(question, context) or _own_words_near(question, context):
+        return
+    if asks_view(question, context.read(question).lower):
+        yield Hit(
+            "The child's view is caught by a tick alone.",
+            "Ask it openly (“How do you feel about ...?”), or add a place for the child's own words, a drawing or a recording.",
+        )
+
+
+def _own_words_near(question: Question, context: Context) -> bool:
+    if context.form is None:
+        return False
+    return any(q.section == question.section and (q.voice or q.media) for q in context.form.questions)
+
+
+RULE = Rule(
+    slug="view-as-tick",
+    title="Child's view as a tick",
+    group="voice",
+    why="A tick says what the form asked, not what the child thinks; it cannot be read back to the child.",
+    evidence="Practitioners' report on item 305, “Child happy with living place?”.",
+    silent_when="The child's own words, a drawing or a recording stand with it, a box is always open beside it, or the "
+    "child marks a scale themselves.",
+    fix="Ask openly, or add the child's own words.",
+    severity=Severity.WARNING,
+    needs_form=True,
+    bad=(
+        ask("Is the child happy where they live?", "boolean"),
+        ask("Do you like your school?", "choice", ("Yes", "No"), audience=Audience.CHILD),
+        ask("Child's view of family time", "choice", ("Wants more", "Wants less", "Content")),
+    ),
+    good=(
+        ask("How do you feel about where you live?", "text", audience=Audience.CHILD),
+        ask("Do you like your school?", "boolean", audience=Audience.CHILD, has_context=True),
+        ask("How well do you feel I listened?", "scale", audience=Audience.CHILD),
+        ask("Does the child have a passport?", "boolean"),
+    ),
+    each_question=_look,
+)
