@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
-
-from form_specs.yaml_nodes import compose
+from typing import Any
 
 
 class Nature(StrEnum):
-    """How an answer ages; see vocabulary/natures.yaml."""
+    """How an answer ages; see vocabulary/natures.toml."""
 
     FIXED = "fixed"
     CHANGING = "changing"
@@ -50,17 +50,13 @@ def _default() -> Ageing:
 
 
 @lru_cache(maxsize=1)
-def _data() -> dict[str, list[dict[str, list[str]]]]:
-    text = (files("analyser") / "vocabulary" / "natures.yaml").read_text(encoding="utf-8")
-    data: dict[str, list[dict[str, list[str]]]] = compose(text).plain()
-    return data
+def _data() -> dict[str, Any]:
+    return tomllib.loads((files("analyser") / "vocabulary" / "natures.toml").read_text(encoding="utf-8"))
 
 
 def _pattern(words: list[str]) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(re.escape(word) for word in words) + r")\b")
 
 
-def _ageing(entry: object) -> Ageing:
-    assert isinstance(entry, dict)  # noqa: S101 - the file is ours; a test reads all of it
-    months = entry.get("stale_after_months")
-    return Ageing(Nature(entry["nature"]), entry["because"], int(months) if months is not None else None)
+def _ageing(entry: dict[str, Any]) -> Ageing:
+    return Ageing(Nature(entry["nature"]), entry["because"], entry.get("stale_after_months"))

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from data_matrix.model import FormName
-from form_specs.yaml_nodes import Node, compose, read_text
 from foundation.errors import InputError
+
+if TYPE_CHECKING:
+    from form_specs.yaml_nodes import Node
 
 BASES = ("seen", "secondary", "judgement")
 _UNKNOWN_TYPE = "Not known"
@@ -80,16 +83,14 @@ def _word_rank(name: str, words: list[tuple[int, tuple[str, ...]]]) -> int:
 
 @lru_cache(maxsize=1)
 def _defaults() -> tuple[dict[str, dict[str, Any]], list[tuple[int, tuple[str, ...]]]]:
-    data = compose((files(__package__) / "workflow.yaml").read_text(encoding="utf-8")).plain()
-    types = {
-        t["type"]: {**t, "order": float(t["order"]), "first_year": float(t["first_year"]), "later": float(t["later"])}
-        for t in data["types"]
-    }
-    return types, [(int(w["order"]), tuple(w["any_of"])) for w in data["words"]]
+    data = tomllib.loads((files(__package__) / "workflow.toml").read_text(encoding="utf-8"))
+    return {t["type"]: t for t in data["types"]}, [(w["order"], tuple(w["any_of"])) for w in data["words"]]
 
 
 def load_workflow(path: Path) -> Workflow:
     """Read a workflow a council has edited; raises InputError naming the line of what is wrong."""
+    from form_specs.yaml_nodes import compose, read_text
+
     tree = compose(read_text(path), path)
     steps: list[Step] = []
     seen: set[tuple[str, str]] = set()
