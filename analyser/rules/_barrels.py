@@ -19,9 +19,11 @@ _INVERTED = re.compile(rf"(?:when|where|in what|at what|on what|for how|to what|
 _SECOND = re.compile(rf"(?:,|;|-|–|\?)\s*(?:{ASKING}|{HELPING}\s+{_SUBJECT}|{HELPING}n't)\b")
 _AND_ASKS = re.compile(rf"\b(?:and|or)/?(?:or)?,?\s+(?:(?:also|then|to|about|for|in|at)\s+)?(?:{ASKING})\b")
 _AND_HELPS = re.compile(rf"(?:\band|\bor|,\s*and|&)\s+(?:{HELPING})\s+{_SUBJECT}\b")
-_SLASH_ASKS = re.compile(rf"/\s*(?:{ASKING}|{HELPING}\s+{_SUBJECT})\b")
+_SLASH_ASKS = re.compile(rf"(?<!\bis)(?<!\bhas)(?<!\bdo)(?<!\bwas)\s?/\s*(?:{ASKING}|{HELPING}\s+{_SUBJECT})\b")
 _IF_SO = re.compile(rf"\b(?:if|and if|if the answer is)\s+(?:so|yes|no|not),?\s+(?:{ASKING}|{HELPING})\b")
-_TASKS = r"(?:describe|explain|list|give|state|outline|summarise|identify|detail|set out|say|tell|provide|record|specify)"
+_TASKS = (
+    r"(?:describe|explain|list|give|state|outline|summarise|identify|detail|set out|say|tell|provide|record|specify)"
+)
 _AND_TASK = re.compile(rf"^(?:please\s+)?{_TASKS}\b.{{4,}}?\b(?:and|then)\s+(?:also\s+)?{_TASKS}\b")
 _PAIRED = re.compile(rf"({ASKING})\s+(?:and|or|and/or|&)\s+{ASKING}\b")
 _CONTRAST = re.compile(r"\bwhat\b.*\b(?:and|or)\s+what\b.*(?:\bnot\b|n't\b|dislike|worse|less|badly|could be better)")
@@ -65,12 +67,11 @@ ONE_THING = re.compile(
 
 def topic_list(text: str) -> Span | None:
     """Return the place of three or more topics listed for one answer in the lower-case `text`, or None."""
-    bare = re.sub(r"\([^)]*\)", lambda m: " " * len(m[0]), text)
-    opening = re.split(rf"^(?:{_SCENE.pattern})[^,]*,", bare)
-    offset = len(bare) - len(opening[-1])
+    opening = re.split(rf"^(?:{_SCENE.pattern})[^,]*,", text)
+    offset = len(text) - len(opening[-1])
     for pattern in (_LIST, _SLASHES):
-        found = pattern.search(bare, offset)
-        if found and not ONE_THING.search(bare) and not _EXAMPLES.search(bare[: found.end()]):
+        found = pattern.search(text, offset)
+        if found and not ONE_THING.search(text) and not _EXAMPLES.search(text[: found.end()]):
             return found.span()
     return None
 
@@ -119,7 +120,8 @@ _DOMAINS = (
 _DOMAIN_OF = {word: number for number, words in enumerate(_DOMAINS) for word in words}
 _TOPIC = "|".join(sorted(_DOMAIN_OF, key=len, reverse=True))
 _TOPIC_PAIR = re.compile(
-    rf"\b({_TOPIC})(?: needs)?\s(?:and|&)\s(?:at |in |with |about |for )?(?:your |their |the |his |her |my )?({_TOPIC})\b"
+    rf"\b({_TOPIC})(?: needs)?\s(?:and|&)\s(?:at |in |with |about |for )?(?:your |their |the |his |her |my "
+    rf")?({_TOPIC})\b"
 )
 _SET_PHRASES = re.compile(
     r"health and safety|health and medical|education and training|hobbies and (?:interests|activities)|"
@@ -132,7 +134,7 @@ _SET_PHRASES = re.compile(
 def two_topics(text: str) -> Span | None:
     """Return where two parts of a life are joined in the lower-case `text`, or None."""
     for found in _TOPIC_PAIR.finditer(text):
-        if _DOMAIN_OF[found[1]] != _DOMAIN_OF[found[2]] and not _SET_PHRASES.search(text[found.start() :]):
+        if _DOMAIN_OF[found[1]] != _DOMAIN_OF[found[2]] and not (_SET_PHRASES.match(text, found.start()) or ONE_THING.search(text)):
             return found.span()
     return None
 
@@ -141,8 +143,12 @@ _STATE = (
     "safe|happy|well|healthy|clean|warm|sad|worried|upset|angry|settled|calm|comfortable|clear|kind|good|loved|"
     "cared|looked|better|fair|open|honest|alone"
 )
-_DID = r"(?!need|indeed|red|bed|hundred|sibling|thing|nothing|something|anything|everything|morning|evening|during|being)"
-_VERB = rf"(?:{_DID}[a-z]{{2,}}(?:ed|ing)|heard|told|seen|met|kept|made|gave|given|shown|spoken|understood|felt|got|done)"
+_DID = (
+    r"(?!need|indeed|red|bed|hundred|sibling|thing|nothing|something|anything|everything|morning|evening|during|being)"
+)
+_VERB = (
+    rf"(?:{_DID}[a-z]{{2,}}(?:ed|ing)|heard|told|seen|met|kept|made|gave|given|shown|spoken|understood|felt|got|done)"
+)
 _PLAIN = (
     "understand|understood|help|helped|listen|respect|know|feel|felt|support|explain|explained|trust|care|cared|share|"
     "shared|act|want|like|enjoy|keep|kept|make|made|include|included|involve|involved|discuss|agree|agreed|review|"
@@ -171,6 +177,7 @@ def two_deeds(text: str) -> Span | None:
 
 def joins(text: str, closed: bool) -> Iterator[Span]:
     """Yield the first place in the lower-case `text` where a second question begins."""
+    text = re.sub(r"\([^)]*\)", lambda m: " " * len(m[0]), text)
     checks = (second_question, topic_list, two_answers, two_topics, *((two_deeds,) if closed else ()))
     for check in checks:
         found = check(text)

@@ -10,7 +10,7 @@ from analyser.text.kinds import Kind, kind_of
 
 _VIEW = re.compile(
     r"\b(?:happy|happier|unhappy|feels?|felt|feelings?|wish(?:es)?|wants?|wanted|likes?|enjoys?|views?|worried|thinks?|"
-    r"thought|hopes?|prefers?|agrees?|agreed|satisfied|comfortable|scared|afraid|opinion|get on|gets on|trusts?)\b"
+    r"thought|hopes?|prefers?|agrees?(?! to)|satisfied|comfortable|scared|afraid|opinion|get on|gets on|trusts?)\b"
 )
 _CHILD = re.compile(r"\b(?:child|child's|children|young person|young person's|you|your|yp|i|my|he|she|they)\b")
 _PRACTICE = re.compile(
@@ -22,7 +22,8 @@ _JUDGES = re.compile(
     r"\b(?:appropriate|suitable|adequate|sufficient|good|enough|well|better|working|effective|safe|settled|secure|"
     r"stable|confident|able to|ready|aware|understands?|progress|progressing|improv\w+|met|meets?|meeting the|"
     r"concerns?|concerned|risk|at risk|satisfactory|satisfied|achieved|necessary|needed|right|likely|positive|"
-    r"success\w*|healthy|manag\w+|cope[sd]?|coping|support in place|in (?:the child's|their) best interests?|reasonable|"
+    r"success\w*|healthy|manag\w+|cope[sd]?|coping|support in place|in (?:the child's|their) best "
+    r"interests?|reasonable|"
     r"up to date|on track|kept|protect\w+)\b"
 )
 _FACT = re.compile(
@@ -33,7 +34,9 @@ _GRADES = re.compile(
     r"(?:very |quite |not |partly |fully |partially )*(?:good|poor|fair|excellent|satisfactory|adequate|met|unmet|well|"
     r"effective|safe|better|worse|improv\w+|achieved|agree|disagree|happy|unhappy|satisfied|dissatisfied)\b"
 )
-_SAYS_WHERE = re.compile(r"\b(?:tell us|say (?:why|what|who|how)|explain|box below|comments? box|notes? box|use the box)\b")
+_SAYS_WHERE = re.compile(
+    r"\b(?:tell us|say (?:why|what|who|how)|explain|box below|comments? box|notes? box|use the box)\b"
+)
 
 
 def has_room(question: Question, context: Context) -> bool:

@@ -12,16 +12,126 @@ from analyser.text.kinds import OPEN, kind_of
 from analyser.text.reading import read
 
 _BARE = frozenset(
-    "details detail comments comment notes note analysis views view outcome outcomes other others summary description "
-    "information info narrative observations observation feedback discussion actions action update updates progress "
-    "remarks evidence explanation reason reasons response overview context text misc miscellaneous general issues "
-    "concerns summaries points thoughts assessment recommendations conclusion".split()
+    (
+        "details",
+        "detail",
+        "comments",
+        "comment",
+        "notes",
+        "note",
+        "analysis",
+        "views",
+        "view",
+        "outcome",
+        "outcomes",
+        "other",
+        "others",
+        "summary",
+        "description",
+        "information",
+        "info",
+        "narrative",
+        "observations",
+        "observation",
+        "feedback",
+        "discussion",
+        "actions",
+        "action",
+        "update",
+        "updates",
+        "progress",
+        "remarks",
+        "evidence",
+        "explanation",
+        "reason",
+        "reasons",
+        "response",
+        "overview",
+        "context",
+        "text",
+        "misc",
+        "miscellaneous",
+        "general",
+        "issues",
+        "concerns",
+        "summaries",
+        "points",
+        "thoughts",
+        "assessment",
+        "recommendations",
+        "conclusion",
+    )
 )
 _FILLERS = frozenset(
-    "the a an of and or any please provide enter give add record your further additional more all other if yes no so "
-    "child's child young person's person persons parent's parents parent carer's carers carer social worker's worker "
-    "worker's manager's manager family's family professional professionals professional's foster iro iro's school's "
-    "school yp yp's sw general relevant free box n a state specify detail here supporting extra some".split()
+    (
+        "the",
+        "a",
+        "an",
+        "of",
+        "and",
+        "or",
+        "any",
+        "please",
+        "provide",
+        "enter",
+        "give",
+        "add",
+        "record",
+        "your",
+        "further",
+        "additional",
+        "more",
+        "all",
+        "other",
+        "if",
+        "yes",
+        "no",
+        "so",
+        "child's",
+        "child",
+        "young",
+        "person's",
+        "person",
+        "persons",
+        "parent's",
+        "parents",
+        "parent",
+        "carer's",
+        "carers",
+        "carer",
+        "social",
+        "worker's",
+        "worker",
+        "worker's",
+        "manager's",
+        "manager",
+        "family's",
+        "family",
+        "professional",
+        "professionals",
+        "professional's",
+        "foster",
+        "iro",
+        "iro's",
+        "school's",
+        "school",
+        "yp",
+        "yp's",
+        "sw",
+        "general",
+        "relevant",
+        "free",
+        "box",
+        "n",
+        "a",
+        "state",
+        "specify",
+        "detail",
+        "here",
+        "supporting",
+        "extra",
+        "some",
+    )
 )
 _PARTED = re.compile(r"\s[-–]\s|:\s|/")
 _ROLE = re.compile(r"contact|court|bank|order")
@@ -32,7 +142,7 @@ def _look(question: Question, context: Context) -> Iterator[Hit]:
         return
     words = [b.replace("’", "'") for b in (w.text.lower() for w in context.read(question).words)]
     last = [w.text.lower() for w in read(_PARTED.split(question.text)[-1]).words]
-    whole = _is_bare(words)
+    whole = _is_bare(words) and not {"other", "specify"} <= set(words) and not {"other", "state"} <= set(words)
     part = len(words) > len(last) and set(last) & {"details", "detail", "comments", "notes", "other"} and _is_bare(last)
     if whole or (part and not _ROLE.search(question.text.lower())):
         yield Hit(
@@ -51,7 +161,8 @@ RULE = Rule(
     group="guidance",
     why="A box called Details is filled with whatever was nearest; the reader finds nothing, the writer doubts.",
     evidence="Practitioners' report, theme 2: boxes without guidance are filled badly or with a full stop.",
-    silent_when="A hint stands with it, answers are offered, or the label says what it is about (Contact details, Parent's "
+    silent_when="A hint stands with it, answers are offered, or the label says what it is about (Contact "
+    "details, Parent's "
     "views on the plan).",
     fix="Say what to write about, or add a hint with an example.",
     severity=Severity.WARNING,

@@ -25,7 +25,8 @@ RULE = Rule(
     slug="closed-without-context",
     title="Closed question with nowhere to explain",
     group="design",
-    why="A bare yes or no on a judgement reads as an accusation and is counted as one: no says nothing of a baby, or of "
+    why="A bare yes or no on a judgement reads as an accusation and is counted as one: no says nothing of "
+    "a baby, or of "
     "a child who wanted the carer there.",
     evidence="Practitioners' report on item 17, “Was the child seen alone?”.",
     silent_when="A box to explain stands beside it or opens from it, or the question is of plain fact.",

@@ -34,7 +34,8 @@ RULE = Rule(
     group="language",
     why="One answer to two questions cannot be read: which of them was it for? The second is the one that is skipped.",
     evidence="Survey methods; items 105 and 750 of the matrix.",
-    silent_when="The words are one idea (health and safety, you and your family, sad or worried), follow “such as”, stand "
+    silent_when="The words are one idea (health and safety, you and your family, sad or worried), follow "
+    "“such as”, stand "
     "in brackets, set the scene (When you feel sad, who ...), or several answers can be ticked.",
     fix="Split it, or pick the one that matters.",
     severity=Severity.WARNING,
@@ -44,8 +45,17 @@ RULE = Rule(
         ask("Child's legal status/is the child looked after?", "text"),
         ask("Does the child have race, culture, language, interest, disability needs?", "text"),
         ask("Details and training for the child's medical needs", "text"),
-        ask("How well did I listen and explain what happens next?", "scale", audience=Audience.CHILD, hint="1 is not well"),
-        ask("How much do you feel that I am wanting and helping things to get better?", "scale", audience=Audience.FAMILY),
+        ask(
+            "How well did I listen and explain what happens next?",
+            "scale",
+            audience=Audience.CHILD,
+            hint="1 is not well",
+        ),
+        ask(
+            "How much do you feel that I am wanting and helping things to get better?",
+            "scale",
+            audience=Audience.FAMILY,
+        ),
         ask("Current/proposed school name", "string"),
         ask("Child's education and health", "text"),
         ask("Describe the visit and explain what was agreed", "text"),

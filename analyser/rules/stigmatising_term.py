@@ -31,7 +31,9 @@ RULE = Rule(
     title="Stigmatising term",
     group="language",
     why="Children read their files. A label put on a form stays with them for life and colours what is written next.",
-    evidence="Care-experienced young people's lists of hurtful words; the practitioners' report on placement breakdown.",
+    evidence=(
+        "Care-experienced young people's lists of hurtful words; the practitioners' report on placement breakdown."
+    ),
     silent_when="The field holds someone's own words, or an organisation, not a person, refused.",
     fix="Say what happened, or use the words the child would choose.",
     severity=Severity.ERROR,

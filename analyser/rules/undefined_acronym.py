@@ -15,13 +15,83 @@ from analyser.vocabulary.model import TermKind
 
 _CAPITALS = re.compile(r"(?<![A-Za-z0-9&'’])[A-Z](?:[A-Z]|[A-Z&][A-Z]){1,5}s?(?![A-Za-z0-9&])")
 _EMPHASIS = frozenset(
-    "AND OR NOT NO YES IF ALL ANY ONLY MUST EACH BOTH PLEASE NOTE DO DOES IS ARE THE THIS THAT WITH FROM FOR TO IN ON OF "
-    "AT BY WHO WHAT WHEN WHERE WHY HOW CHILD NAME DATE NEW OTHER BEFORE AFTER EVERY NEVER ALWAYS SINCE PART SECTION "
-    "YOU YOUR MY ME WE US I A AN ONE TWO FULL MAIN FIRST LAST NEXT PLAN ADD SEE USE".split()
+    (
+        "AND",
+        "OR",
+        "NOT",
+        "NO",
+        "YES",
+        "IF",
+        "ALL",
+        "ANY",
+        "ONLY",
+        "MUST",
+        "EACH",
+        "BOTH",
+        "PLEASE",
+        "NOTE",
+        "DO",
+        "DOES",
+        "IS",
+        "ARE",
+        "THE",
+        "THIS",
+        "THAT",
+        "WITH",
+        "FROM",
+        "FOR",
+        "TO",
+        "IN",
+        "ON",
+        "OF",
+        "AT",
+        "BY",
+        "WHO",
+        "WHAT",
+        "WHEN",
+        "WHERE",
+        "WHY",
+        "HOW",
+        "CHILD",
+        "NAME",
+        "DATE",
+        "NEW",
+        "OTHER",
+        "BEFORE",
+        "AFTER",
+        "EVERY",
+        "NEVER",
+        "ALWAYS",
+        "SINCE",
+        "PART",
+        "SECTION",
+        "YOU",
+        "YOUR",
+        "MY",
+        "ME",
+        "WE",
+        "US",
+        "I",
+        "A",
+        "AN",
+        "ONE",
+        "TWO",
+        "FULL",
+        "MAIN",
+        "FIRST",
+        "LAST",
+        "NEXT",
+        "PLAN",
+        "ADD",
+        "SEE",
+        "USE",
+    )
 )
 _ROMAN = re.compile(r"[IVX]+$")
 _BEFORE_BRACKET = re.compile(r"([A-Za-z&,'’ -]+?)\s*\(([A-Za-z][A-Za-z0-9&+]{1,6})\)")
-_BRACKET_AFTER = re.compile(r"\b([A-Z][A-Za-z0-9&+]{1,6})\s*(?:\(|:|=| - | – )\s*[a-z][a-z,' -]*[a-z]{3,} [a-z]", re.ASCII)
+_BRACKET_AFTER = re.compile(
+    r"\b([A-Z][A-Za-z0-9&+]{1,6})\s*(?:\(|:|=| - | – )\s*[a-z][a-z,' -]*[a-z]{3,} [a-z]", re.ASCII
+)
 
 
 def _look(question: Question, context: Context) -> Iterator[Hit]:
@@ -35,9 +105,8 @@ def _look(question: Question, context: Context) -> Iterator[Hit]:
         if match.term.kind is not TermKind.ACRONYM or not any(c.isupper() or c.isdigit() for c in said):
             continue
         told |= set(said.split())
-        if match.term.use_for(question.audience).value != "ok" or not _known(said):
-            if not (explained(match, question, context) or _spelt_out(match, prose)):
-                yield term_hit(match, question, "is not spelt out for")
+        if not (_known(said) or explained(match, question, context) or _spelt_out(match, prose)):
+            yield term_hit(match, question, "is not spelt out for")
     for found in _CAPITALS.finditer(question.text):
         word = found[0].removesuffix("s")
         if word in told or found[0] in told or not _unknown(word, context) or word in _spelt_in(prose):
@@ -90,8 +159,11 @@ RULE = Rule(
     group="language",
     why="New staff, agency staff, families and the child who reads the file later do not know the initials; some "
     "initials stand for three things.",
-    evidence="Practitioners' report: unexplained acronyms are among the first reasons for language tags (EET, SW, CLA).",
-    silent_when="It is spelt out in the label, hint, section or glossary of the form, it is as well known as NHS or GP, or "
+    evidence=(
+        "Practitioners' report: unexplained acronyms are among the first reasons for language tags (EET, SW, CLA)."
+    ),
+    silent_when="It is spelt out in the label, hint, section or glossary of the form, it is as well known "
+    "as NHS or GP, or "
     "the whole label is in capitals.",
     fix="Write it in full, with the initials in brackets if they are used again.",
     severity=Severity.WARNING,

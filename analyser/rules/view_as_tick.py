@@ -21,7 +21,8 @@ def _look(question: Question, context: Context) -> Iterator[Hit]:
     if asks_view(question, context.read(question).lower):
         yield Hit(
             "The child's view is caught by a tick alone.",
-            "Ask it openly (“How do you feel about ...?”), or add a place for the child's own words, a drawing or a recording.",
+            "Ask it openly (“How do you feel about ...?”), or add a place for the child's own words, a "
+            "drawing or a recording.",
         )
 
 

@@ -1,0 +1,63 @@
+"""Questions that ask for an excuse."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from analyser.findings import Severity
+from analyser.questions import Audience, Question
+from analyser.rules._rule import Context, Hit, Rule, ask
+
+_BLAMES = re.compile(
+    r"\bwhy not\b|\bif (?:no|not)\b[,:;]?\s*(?:please\s+)?(?:why|justify|explain why not|(?:give|state|say|record)\b.*"
+    r"\breasons?)\b|\bwhy (?:did|have|has|had|was|were|is|are|do|does|could|would|can)(?:n't\b|"
+    r"\b.{1,60}?\b(?:not|never|fail\w*|"
+    r"refus\w*)\b)|\b(?:fail(?:ed|s|ing)?|failure) to\b|\bwhose fault\b|\bwho is to blame\b|\bjustify "
+    r"(?:why|your|the)\b|"
+    r"\breasons? (?:why )?(?:for )?(?:not|non-?)\s?\w+ing\b|\breasons? (?:why |that )?(?:it|this|the \w+|"
+    r"they|he|she|child)?"
+    r"\s?(?:was|were|has|have|did) ?(?:not|n't)\b|\bexplain why .{1,60}\bnot\b"
+)
+_TO_CHILD = re.compile(r"\bwhy (?:did|do|have|are|were) you (?!like|love|enjoy|need|require|think|feel|want|chose?n?|here|call)")
+
+
+def _look(question: Question, context: Context) -> Iterator[Hit]:
+    text = context.read(question).lower
+    found = _BLAMES.search(text)
+    if found is None and question.audience is not Audience.PRACTITIONER:
+        found = _TO_CHILD.search(text)
+    if found:
+        yield Hit(
+            f"“{question.text[found.start() : found.end()].strip()}” asks for an excuse.",
+            "Ask what happened instead, for example “Tell us what got in the way” or “Who was there, and "
+            "how did it go?”.",
+            *found.span(),
+        )
+
+
+RULE = Rule(
+    slug="accusatory",
+    title="Accusing wording",
+    group="language",
+    why="People who feel accused write as little as they can, or tick the other answer.",
+    evidence="Practitioners' report on item 17: “If no, why not?” reads as blame.",
+    silent_when="Why something is so is asked without blame (Why is a new home needed?).",
+    fix="Ask what happened or what got in the way.",
+    severity=Severity.WARNING,
+    bad=(
+        ask("If no, why not?", "text", better="Tell us what happened"),
+        ask("Why was the child not seen?", "text", better="What got in the way of seeing the child?"),
+        ask("Reason for not completing the visit", "text"),
+        ask("Why didn't the family come to the meeting?", "text"),
+        ask("Why did you run away?", "text", audience=Audience.CHILD),
+        ask("If not, give reasons", "text"),
+    ),
+    good=(
+        ask("Why is a new home needed?", "text"),
+        ask("What got in the way of the visit?", "text"),
+        ask("Why do you like your school?", "text", audience=Audience.CHILD),
+        ask("Reason for placement change?", "choice"),
+    ),
+    each_question=_look,
+)

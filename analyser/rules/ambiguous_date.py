@@ -1,0 +1,61 @@
+"""Dates of two events at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from analyser.findings import Severity
+from analyser.questions import Question
+from analyser.rules._rule import Context, Hit, Rule, ask
+from analyser.text.kinds import Kind, kind_of
+
+_DATES = re.compile(r"(?<!to )(?<!up )\bdates?\b|\bdob\b|^when\b")
+_EITHER = re.compile(
+    r"\bdates?\b.*?(\w[\w -]*\s?/\s?\w[\w -]*)|\b\w+\s?/\s?\w+\b.*\bdates?\b|\bdates? (?:of |when )?\w[\w "
+    r"]*? (?:or|and|&) (?!time)\w+"
+)
+_SAME = re.compile(
+    r"dd\s?/\s?mm|date\s?/\s?time|date and time|dates and times|birth|\bhealth and safety\b|time and date|child/"
+)
+_BARE = re.compile(r"(?:dates?|date completed|date (?:entered|recorded|from|to)|the date)\s*[:?]?$")
+
+
+def _look(question: Question, context: Context) -> Iterator[Hit]:
+    text = context.read(question).lower.strip()
+    kind = kind_of(question)
+    if question.hint or not (
+        kind is Kind.DATE or (_DATES.search(text) and kind in (Kind.UNKNOWN, Kind.SHORT, Kind.LONG))
+    ):
+        return
+    bare = _BARE.match(text) and not question.section
+    slashed = kind is Kind.DATE and re.search(r"\w\s?/\s?\w", text)
+    if bare or ((_EITHER.search(text) or slashed) and not _SAME.search(text)):
+        yield Hit(
+            "It is not clear which event this is the date of.", "Name the one event: “Date the visit took place”."
+        )
+
+
+RULE = Rule(
+    slug="ambiguous-date",
+    title="Date of what?",
+    group="guidance",
+    why="Returns count days from these dates: form filled and assessment held can be weeks apart.",
+    evidence="Item 464 of the matrix.",
+    silent_when="One event is named, or a hint says which.",
+    fix="Name one event, or ask for two dates.",
+    severity=Severity.WARNING,
+    bad=(
+        ask("Date of health form/assessment completion?", "date"),
+        ask("Start/end date", "date"),
+        ask("Date", "date", better="Date of the visit"),
+        ask("Date form received or sent", "date"),
+    ),
+    good=(
+        ask("Date of birth", "date"),
+        ask("Personal education plan (PEP): date of last meeting", "date"),
+        ask("Date and time of the visit", "dateTime"),
+        ask("When does your work placement start?", "date"),
+    ),
+    each_question=_look,
+)

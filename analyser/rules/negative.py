@@ -1,0 +1,55 @@
+"""Questions put in the negative."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from analyser.findings import Severity
+from analyser.questions import Question
+from analyser.rules._rule import Context, Hit, Rule, ask
+from analyser.text.kinds import Kind, kind_of
+
+_NOT = re.compile(r"\b(?:not|never|no longer|neither|nor|without|unable to|none)\b|n't\b|\bno (?=one\b)")
+_NOT_A_NOT = re.compile(
+    r"whether or not|or not\b|not (?:known|applicable|sure|stated|yet)|why not|not only|if not\b|do not "
+    r"(?:include|complete|use|"
+    r"write|fill|tick|add|enter)\b.*|not in (?:education|school|work)|no recourse|not brought|^(?:isn't|aren't|don't|"
+    r"doesn't|wasn't|weren't|haven't|hasn't|wouldn't|shouldn't|didn't|couldn't|can't|won't)\b|what(?:'s| is) not\b"
+)
+_ASKS = re.compile(r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b")
+
+
+def _look(question: Question, context: Context) -> Iterator[Hit]:
+    text = _NOT_A_NOT.sub(lambda m: " " * len(m[0]), context.read(question).lower)
+    found = list(_NOT.finditer(text))
+    closed = kind_of(question) is Kind.YES_NO or (_ASKS.match(text) and kind_of(question) is not Kind.LONG)
+    if len(found) > 1 or (found and closed):
+        first = found[0]
+        what = "Two negatives" if len(found) > 1 else "A yes-or-no question in the negative"
+        yield Hit(
+            f"{what}: it is hard to say what yes would mean.", "Ask it the other way round.", first.start(), first.end()
+        )
+
+
+RULE = Rule(
+    slug="negative-or-double-negative",
+    title="Negative wording",
+    group="language",
+    why="Yes to a negative question means one thing to one reader and the opposite to the next.",
+    evidence="Survey methods; item 1072 of the matrix.",
+    silent_when="One negative in an open question, “Not known” and its like, “whether or not”.",
+    fix="Ask it positively.",
+    severity=Severity.WARNING,
+    bad=(
+        ask("Is the child not at school?", "choice", ("Yes", "No"), better="Is the child at school?"),
+        ask("If not present at the meeting, did the child not share their views without help?", "text"),
+        ask("Does the carer not have a car?", "boolean", better="Does the carer have a car?"),
+    ),
+    good=(
+        ask("What can the child not eat?", "text"),
+        ask("Say whether or not the child came", "text"),
+        ask("Is the child at school?", "choice", ("Yes", "No", "Not known")),
+    ),
+    each_question=_look,
+)

@@ -1,0 +1,74 @@
+"""Codes where people need words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from analyser.findings import Severity
+from analyser.questions import Question
+from analyser.rules._rule import Context, Hit, Rule, ask
+
+_CODE = re.compile(r"[A-Z]{1,4}\d{0,3}[A-Z]?|\d{1,3}[A-Z]?|[A-Z]\.\d")
+_REAL = re.compile(
+    r"\b(?:size|blood|grade|year|key stage|band|group|vitamin|class|level|age|how many|number|score|scale|rating|rate|"
+    r"postcode|currency|language|often|times|day|month|week|hours?|sets?|tier)\b"
+)
+_WORDS = frozenset(
+    (
+        "NHS",
+        "GP",
+        "YES",
+        "NO",
+        "OK",
+        "N/A",
+        "NA",
+        "UK",
+        "TV",
+        "Y",
+        "N",
+        "AM",
+        "PM",
+        "ADHD",
+    )
+)
+
+
+def _look(question: Question, context: Context) -> Iterator[Hit]:
+    if len(question.options) < 2 or _REAL.search(context.read(question).lower) or _numbers(question):
+        return
+    codes = [o for o in question.options if _CODE.fullmatch(o.strip()) and o.strip() not in _WORDS]
+    if len(codes) >= 2:
+        shown = ", ".join(codes[:3])
+        yield Hit(
+            f"Answers are codes ({shown}) that people have to look up.",
+            "Show the words and store the code behind them.",
+        )
+
+
+def _numbers(question: Question) -> bool:
+    return question.field_type == "scale" or all(o.strip().isdigit() for o in question.options)
+
+
+RULE = Rule(
+    slug="raw-codes-as-options",
+    title="Codes as answers",
+    group="design",
+    why="People guess at codes; the return is then wrong and nobody sees it.",
+    evidence="Code lists of the SSDA903 return shown raw.",
+    silent_when="The values are known as they are: sizes, blood groups, school grades, numbers.",
+    fix="Words to people, codes to the return.",
+    severity=Severity.ERROR,
+    bad=(
+        ask("Placement type", "choice", ("U1", "U3", "K2")),
+        ask("Category of need", "choice", ("N1", "N2", "N3", "N4")),
+        ask("Why did the visit end?", "choice", ("RC", "RN", "OT")),
+    ),
+    good=(
+        ask("Blood group", "choice", ("A", "B", "AB", "O")),
+        ask("T-shirt size", "choice", ("S", "M", "L", "XL")),
+        ask("Placement type", "choice", ("Foster carer", "Children's home")),
+        ask("Number of bedrooms", "choice", ("1", "2", "3")),
+    ),
+    each_question=_look,
+)

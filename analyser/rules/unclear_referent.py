@@ -1,0 +1,76 @@
+"""Words that point at something that is not there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from analyser.findings import Severity
+from analyser.questions import Question
+from analyser.rules._rule import Context, Hit, Rule, ask
+from analyser.text.kinds import Kind, kind_of
+
+_ALONE = re.compile(
+    r"(?:and )?(?:when|who|why|how|where|which|what|by whom|with whom|how many|how often|how long|contact "
+    r"\(who\))\s*\??$"
+)
+_SECOND = re.compile(
+    r"(?:second|third|2nd|3rd|other|another|alternative|additional|secondary)\s+(?:address|name|contact|number|phone|"
+    r"telephone|email|person|people|carer|parent|school|worker|date|adult|placement|home|plan|meeting|"
+    r"visit)s?(?: \d)?\s*\??$"
+)
+_POINTS = re.compile(
+    r"\b(?:as above|the above|see above|above\b(?! \d)|as below|see below|aforementioned|see previous|"
+    r"previous question|"
+    r"last answer|former\b.*\blatter)\b|\bwhere\b.{0,30}\b(?:feels?|thinks?)\b.{0,12}\b(?:they|he|she) (?:are|is)\b"
+)
+_THIS = re.compile(
+    r"(?:if (?:yes|no|so|not)\b.*|(?:is|was|has|does|did|do|are|were|will|can|how|why|when|who|where|"
+    r"what)\b(?: \w+){0,2}?) "
+    r"\b(?:this|that|these|those|it)(?=\s+(?:been|is|was|be|done|correct|happen\w*|agreed|shared|take|recorded|mean\w*|"
+    r"apply|help\w*|affect\w*|going|change\w*|still)\b|\s*\?|$)"
+)
+
+
+def _look(question: Question, context: Context) -> Iterator[Hit]:
+    if question.section or question.hint or question.condition:
+        return
+    text = context.read(question).lower.strip()
+    for pattern in (_ALONE, _SECOND, _THIS):
+        if pattern.match(text):
+            yield _hit(question.text)
+            return
+    found = _POINTS.search(text)
+    if found and kind_of(question) is not Kind.NOT_ASKED:
+        yield _hit(found[0])
+
+
+def _hit(said: str) -> Hit:
+    return Hit(f"“{said.strip()}” points at something that is not on the page with it.", "Name what is meant.")
+
+
+RULE = Rule(
+    slug="unclear-referent",
+    title="Unclear what is meant",
+    group="guidance",
+    why="Second to what? Above where? Out of its place (a report, a small screen, a screen reader) nobody can tell.",
+    evidence="Practitioners' report: current and second address are mixed up.",
+    silent_when="The section, the hint or the condition supplies it.",
+    fix="Name it.",
+    severity=Severity.INFO,
+    bad=(
+        ask("Second address", "string", better="Address of the other parent"),
+        ask("When?", "date", better="When did the child move?"),
+        ask("Has this been shared with the family?", "text"),
+        ask("Actions from the above", "text"),
+        ask("Where does the child feel they are at the moment?", "text"),
+    ),
+    good=(
+        ask("Second address", "string", section="Where the child's other parent lives"),
+        ask("Who else was there during the visit?", "string"),
+        ask("Current address", "string"),
+        ask("What is it like where you live?", "text"),
+        ask("Children above 16 in the home", "integer"),
+    ),
+    each_question=_look,
+)
