@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from analyser.rule_pages import rules_page
 from data_matrix import tidy
 from data_matrix.load.codes import CODES
 from designer.cli import cli
@@ -62,6 +63,7 @@ def matrix_page() -> str:
 
 
 PAGES: dict[str, Callable[[], str]] = {
+    "rules.md": rules_page,
     "cli.md": cli_page,
     "form-specs.md": lambda: _MADE + spec_page(),
     "matrix.md": matrix_page,

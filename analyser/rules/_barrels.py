@@ -20,12 +20,14 @@ _SECOND = re.compile(rf"(?:,|;|-|–|\?)\s*(?:{ASKING}|{HELPING}\s+{_SUBJECT}|{H
 _AND_ASKS = re.compile(rf"\b(?:and|or)/?(?:or)?,?\s+(?:(?:also|then|to|about|for|in|at)\s+)?(?:{ASKING})\b")
 _AND_HELPS = re.compile(rf"(?:\band|\bor|,\s*and|&)\s+(?:{HELPING})\s+{_SUBJECT}\b")
 _SLASH_ASKS = re.compile(rf"(?<!\bis)(?<!\bhas)(?<!\bdo)(?<!\bwas)\s?/\s*(?:{ASKING}|{HELPING}\s+{_SUBJECT})\b")
-_IF_SO = re.compile(rf"\b(?:if|and if|if the answer is)\s+(?:so|yes|no|not),?\s+(?:{ASKING}|{HELPING})\b")
+_IF_SO = re.compile(rf"(?<=.)\b(?:if|and if|if the answer is)\s+(?:so|yes|no|not),?\s+(?:{ASKING}|{HELPING})\b")
 _TASKS = (
     r"(?:describe|explain|list|give|state|outline|summarise|identify|detail|set out|say|tell|provide|record|specify)"
 )
 _AND_TASK = re.compile(rf"^(?:please\s+)?{_TASKS}\b.{{4,}}?\b(?:and|then)\s+(?:also\s+)?{_TASKS}\b")
-_PAIRED = re.compile(rf"({ASKING})\s+(?:and|or|and/or|&)\s+{ASKING}\b")
+_PAIRED = re.compile(
+    r"\b(?:what|how|when|where|who|which|whom)\s+(?:and|or|and/or|&)\s+(?!why)(?:what|how|when|where|who|which|whom)\b"
+)
 _CONTRAST = re.compile(r"\bwhat\b.*\b(?:and|or)\s+what\b.*(?:\bnot\b|n't\b|dislike|worse|less|badly|could be better)")
 
 
@@ -67,7 +69,7 @@ ONE_THING = re.compile(
 
 def topic_list(text: str) -> Span | None:
     """Return the place of three or more topics listed for one answer in the lower-case `text`, or None."""
-    opening = re.split(rf"^(?:{_SCENE.pattern})[^,]*,", text)
+    opening = re.split(rf"^(?!{_TASKS}\b|tell|about)(?:{_SCENE.pattern})[^,]*,", text)
     offset = len(text) - len(opening[-1])
     for pattern in (_LIST, _SLASHES):
         found = pattern.search(text, offset)
@@ -134,7 +136,9 @@ _SET_PHRASES = re.compile(
 def two_topics(text: str) -> Span | None:
     """Return where two parts of a life are joined in the lower-case `text`, or None."""
     for found in _TOPIC_PAIR.finditer(text):
-        if _DOMAIN_OF[found[1]] != _DOMAIN_OF[found[2]] and not (_SET_PHRASES.match(text, found.start()) or ONE_THING.search(text)):
+        if _DOMAIN_OF[found[1]] != _DOMAIN_OF[found[2]] and not (
+            _SET_PHRASES.match(text, found.start()) or ONE_THING.search(text)
+        ):
             return found.span()
     return None
 

@@ -19,7 +19,9 @@ _BLAMES = re.compile(
     r"they|he|she|child)?"
     r"\s?(?:was|were|has|have|did) ?(?:not|n't)\b|\bexplain why .{1,60}\bnot\b"
 )
-_TO_CHILD = re.compile(r"\bwhy (?:did|do|have|are|were) you (?!like|love|enjoy|need|require|think|feel|want|chose?n?|here|call)")
+_TO_CHILD = re.compile(
+    r"\bwhy (?:did|do|have|are|were) you (?!like|love|enjoy|need|require|think|feel|want|chose?n?|here|call)"
+)
 
 
 def _look(question: Question, context: Context) -> Iterator[Hit]:

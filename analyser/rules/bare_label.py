@@ -14,6 +14,7 @@ from analyser.text.reading import read
 _BARE = frozenset(
     (
         "details",
+        "needs",
         "detail",
         "comments",
         "comment",
@@ -65,6 +66,7 @@ _BARE = frozenset(
 _FILLERS = frozenset(
     (
         "the",
+        "overall",
         "a",
         "an",
         "of",

@@ -20,11 +20,10 @@ import click
 def command(questions: Path, out: Path, vocabularies: tuple[Path, ...]) -> None:
     """Prompt for plainer, kinder questions.
 
-    CSV holds one question a row: a column label and, where you have them, id, form, section, field_type, options (parted
-    by
-    semicolons), help_text and audience (practitioner, child, both or family). A row that names a form is read with
-    the other rows of that form; one that names none is read alone. One row is written for each finding: a question
-    that needs no prompt has none.
+    CSV holds one question a row: a column label and, where you have them, id, form, section, field_type, options
+    (parted by semicolons), help_text and audience (practitioner, child, both or family). A row that names a form is
+    read with the other rows of that form; one that names none is read alone. One row is written for each finding: a
+    question that needs no prompt has none.
     """
     from analyser.language_csv import read_language_csv, write_findings
     from analyser.lint import lint

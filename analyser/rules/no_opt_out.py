@@ -1,0 +1,51 @@
+"""Required, with no way out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from analyser.findings import Severity
+from analyser.questions import Question
+from analyser.rules._rule import Context, Hit, Rule, ask
+from analyser.text.kinds import Kind, kind_of
+
+_WAY_OUT = re.compile(
+    r"\b(?:not|unknown|unsure|none|n/a|other|prefer|refused|declined|don't|does not|no .*|maybe|chose)\b|don’t"
+)
+_PRIVATE = re.compile(
+    r"\b(?:religio\w*|ethnic\w*|sexual\w*|gender|disab\w*|health|feel\w*|want\w*|wish\w*|views?|happy|like|immigration|"
+    r"pregnan\w*|faith|belief\w*|substance|drugs?|alcohol)\b"
+)
+
+
+def _look(question: Question, context: Context) -> Iterator[Hit]:
+    kind = kind_of(question)
+    if not question.required or kind not in (Kind.CHOICE, Kind.YES_NO) or question.offers_other or question.has_context:
+        return
+    others = [o for o in question.options if o.strip().lower() not in ("yes", "no")]
+    if not _PRIVATE.search(context.read(question).lower) or any(_WAY_OUT.search(o.lower()) for o in others):
+        return
+    yield Hit(
+        "An answer is required, and none says “not known” or “would rather not say”.",
+        "Add “Not known yet” and “Would rather not say”, or make it optional.",
+    )
+
+
+RULE = Rule(
+    slug="no-opt-out",
+    title="Required with no way out",
+    group="design",
+    why="Forced to choose, people choose anything; a guess then stands as fact about a child.",
+    evidence="Survey methods; the department's own lists keep codes for not known and not yet obtained.",
+    silent_when="It is optional, a neutral answer or a box stands there, or it asks for a plain fact.",
+    fix="Add neutral answers.",
+    severity=Severity.WARNING,
+    bad=(ask("Religion", "choice", ("Christian", "Muslim", "Hindu"), required=True),),
+    good=(
+        ask("Religion", "choice", ("Christian", "Muslim", "Not known"), required=True),
+        ask("Religion", "choice", ("Christian", "Muslim")),
+        ask("Type of visit", "choice", ("Planned", "Urgent"), required=True),
+    ),
+    each_question=_look,
+)

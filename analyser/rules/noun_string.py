@@ -1,0 +1,102 @@
+"""Nouns piled up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analyser.findings import Severity
+from analyser.questions import Question
+from analyser.rules._rule import Context, Hit, Rule, ask
+
+_PILED = frozenset(
+    (
+        "placement",
+        "request",
+        "type",
+        "address",
+        "plan",
+        "review",
+        "date",
+        "start",
+        "end",
+        "form",
+        "status",
+        "record",
+        "report",
+        "meeting",
+        "visit",
+        "health",
+        "assessment",
+        "care",
+        "contact",
+        "school",
+        "education",
+        "order",
+        "decision",
+        "panel",
+        "outcome",
+        "summary",
+        "support",
+        "needs",
+        "risk",
+        "management",
+        "team",
+        "manager",
+        "worker",
+        "approval",
+        "authority",
+        "agency",
+        "referral",
+        "transfer",
+        "case",
+        "history",
+        "information",
+        "arrangement",
+        "arrangements",
+        "completion",
+        "review",
+        "participation",
+        "agreement",
+        "provider",
+        "service",
+        "services",
+        "budget",
+        "funding",
+        "cost",
+        "commissioning",
+        "matching",
+        "profile",
+        "carer",
+        "family",
+        "child",
+    )
+)
+_LEAST = 5
+
+
+def _look(question: Question, context: Context) -> Iterator[Hit]:
+    run: list[int] = []
+    words = context.read(question).words
+    for place, word in enumerate(words):
+        run = [*run, place] if word.text.lower() in _PILED and (not run or word.joined) else []
+        if len(run) == _LEAST:
+            start, end = words[run[0]].start, word.end
+            yield Hit(
+                "Nouns piled up: the reader has to guess what belongs to what.", "Add of, for or the.", start, end
+            )
+            return
+
+
+RULE = Rule(
+    slug="noun-string",
+    title="Nouns in a row",
+    group="language",
+    why="A placement request review date: the date of the review, of the request, or of the placement?",
+    evidence="Survey methods (noun phrases); item 784 of the matrix.",
+    silent_when="Fewer than five nouns stand in a row, or small words join them.",
+    fix="Unfold it with of, for, the.",
+    severity=Severity.INFO,
+    bad=(ask("Placement request panel decision outcome", "string", better="What the panel decided"),),
+    good=(ask("Date of the placement review", "date"), ask("Health assessment date", "date")),
+    each_question=_look,
+)
