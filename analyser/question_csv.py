@@ -32,7 +32,8 @@ _TYPES = {"yes/no": "boolean", "yesno": "boolean", "bool": "boolean", "datetime"
 _AUDIENCES = {
     **dict.fromkeys(("parent", "parents", "carer", "carers", "parent_carer", "families"), Audience.FAMILY),
     **dict.fromkeys(("young person", "young_person", "children", "yp"), Audience.CHILD),
-    **dict.fromkeys(("practitioners", "social worker", "social_worker", "worker", "professional"), Audience.PRACTITIONER),
+    **dict.fromkeys(("practitioners", "social worker", "social_worker", "worker"), Audience.PRACTITIONER),
+    "professional": Audience.PRACTITIONER,
     **dict.fromkeys(("shared", "all", "everyone"), Audience.BOTH),
 }
 _HEADINGS = (
@@ -66,8 +67,15 @@ def _text(data: bytes) -> str:
 
 
 def _rows(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:
-    """Give each row that is not blank, with its number in a spreadsheet (the headings are row 1)."""
-    csv.field_size_limit(LIMIT_CELL)
+    """Return each row that is not blank, with its number in a spreadsheet (the headings are row 1)."""
+    usual = csv.field_size_limit(LIMIT_CELL)
+    try:
+        return iter(list(_read_rows(text, path)))
+    finally:
+        csv.field_size_limit(usual)
+
+
+def _read_rows(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:
     reader = csv.reader(io.StringIO(text.replace("\x00", ""), newline=""), delimiter=_delimiter(text), strict=False)
     number = 0
     while True:
