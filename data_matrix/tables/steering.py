@@ -14,7 +14,9 @@ def steering_tables(matrix: Matrix) -> tuple[Table, ...]:
     return (
         _by_number_of_las(matrix),
         _categories(matrix),
+        _spread(matrix, "category", _category_of),
         _forms(matrix),
+        _spread(matrix, "form", _forms_of),
         _tags_by(matrix, "category", _category_of),
         _tags_by(matrix, "form", _forms_of),
         _reasons(matrix),
@@ -55,6 +57,22 @@ def _categories(matrix: Matrix) -> Table:
         rows.append((category, len(items), statutory, *by_la, everywhere))
     columns = ("Category", "Items", "Statutory", *matrix.las, "All LAs")
     return Table("categories", "", "Items of each category, by LA", columns, tuple(rows))
+
+
+def _spread(matrix: Matrix, what: str, keys: Callable[[Item, Wording], tuple[str, ...]]) -> Table:
+    sizes = range(len(matrix.las), 0, -1)
+    spread: dict[str, dict[int, int]] = {}
+    for item in matrix.items:
+        worded = [wording for wording in item.wordings if wording.texts]
+        for key in dict.fromkeys(key for wording in worded for key in keys(item, wording)):
+            spread.setdefault(key, {})[item.number] = len(worded)
+    rows: list[tuple[Cell, ...]] = []
+    for key, of_item in spread.items():
+        counts = Counter(of_item.values())
+        rows.append((key, *(counts[size] for size in sizes), len(of_item)))
+    columns = (what.capitalize(), *(_las(size, len(matrix.las)) for size in sizes), "Items")
+    title = f"Items of each {what}, by how many LAs collect them"
+    return Table(f"spread-by-{what}", "", title, columns, tuple(rows))
 
 
 def _forms(matrix: Matrix) -> Table:

@@ -145,3 +145,16 @@ def test_the_tag_spelled_another_way_explains_its_difference(real_workbook: Path
     figures = {f.label: f for f in table(load_matrix(real_workbook), "table-6").figures}
     assert figures["Prepopulated"].reason.startswith("2 more cells spell the tag another way")
     assert "does not say how it came to 8" in figures["Useful only to the child"].reason
+
+
+def test_items_are_spread_by_how_many_las_collect_them() -> None:
+    m = matrix(
+        item(1, worded("LA 1", forms=("Visit", "Review")), worded("LA 2", forms=("Letter",))),
+        item(2, worded("LA 1", forms=("Visit",)), Wording(la="LA 2", forms=("Letter",)), category="Money"),
+    )
+    assert table(m, "spread-by-category").rows == (("General", 1, 0, 1), ("Money", 0, 1, 1))
+    assert table(m, "spread-by-form").rows == (
+        ("LA 1: Visit", 1, 1, 2),
+        ("LA 1: Review", 1, 0, 1),
+        ("LA 2: Letter", 1, 0, 1),
+    )

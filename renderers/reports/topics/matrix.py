@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analyser.run import Analysis
 from data_matrix.model import Matrix
-from renderers.reports.document import Bars, BigNumber, Block, Heatmap, Kind, Paragraph, Topic
+from renderers.reports.document import Bars, BigNumber, Block, Heatmap, Kind, Paragraph, Table, Topic
 from renderers.reports.plugins import TopicBuilder
 from renderers.reports.provenance import counted_from
 from renderers.reports.topics._counted import as_table
@@ -30,6 +30,7 @@ def build(analysis: Analysis) -> Topic:
             source=counted_from(matrix, _WORDED),
             sheet="Categories",
         ),
+        *(_spread(analysis, what) for what in ("category", "form")),
     )
     summary = (
         f"{items} of information are asked on {count(_listed(matrix), 'form')} of {count(len(matrix.las), 'LA')}. "
@@ -37,6 +38,16 @@ def build(analysis: Analysis) -> Topic:
     )
     headlines = _headlines(matrix, everywhere)
     return Topic("matrix", "What the forms hold", summary, blocks, headlines, (item_listing(matrix),))
+
+
+def _spread(analysis: Analysis, what: str) -> Table:
+    return as_table(
+        analysis.table(f"spread-by-{what}"),
+        lead=f"What is common ground and what one LA asks for alone, {what} by {what}.",
+        source=counted_from(analysis.matrix, _WORDED),
+        sheet=f"LAs by {what}",
+        show_first=10,
+    )
 
 
 def _headlines(matrix: Matrix, everywhere: int) -> tuple[BigNumber, ...]:
