@@ -21,9 +21,11 @@ def test_help_starts_without_importing_anything_heavy() -> None:
     assert "HEAVY [] 0" in done.stdout
 
 
-def test_help_lists_the_commands_of_the_contract() -> None:
+def test_help_lists_the_commands_there_are() -> None:
     context = click.Context(cli.cli)
-    assert {"analyse", "matrix", "duplicates", "language", "lint", "rules"} <= set(cli.cli.list_commands(context))
+    assert {"analyse", "matrix", "duplicates", "language", "rules", "test", "diff"} <= set(
+        cli.cli.list_commands(context)
+    )
 
 
 @pytest.mark.parametrize(
