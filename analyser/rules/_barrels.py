@@ -17,7 +17,9 @@ _SCENE = re.compile(
 )
 _INVERTED = re.compile(rf"(?:when|where|in what|at what|on what|for how|to what|with whom|by whom)\b.*?\b{HELPING}\b")
 _SECOND = re.compile(rf"(?:,|;|-|–|\?)\s*(?:{ASKING}|{HELPING}\s+{_SUBJECT}|{HELPING}n't)\b")
-_AND_ASKS = re.compile(rf"\b(?:and|or)/?(?:or)?,?\s+(?:(?:also|then|to|about|for|in|at)\s+)?(?:{ASKING})\b")
+_AND_ASKS = re.compile(
+    rf"\b(?:and|or)/?(?:or)?,?\s+(?:(?:also|then|to|about|for|in|at|by|with|from)\s+)?(?:{ASKING})\b"
+)
 _AND_HELPS = re.compile(rf"(?:\band|\bor|,\s*and|&)\s+(?:{HELPING})\s+{_SUBJECT}\b")
 _SLASH_ASKS = re.compile(rf"(?<!\bis)(?<!\bhas)(?<!\bdo)(?<!\bwas)\s?/\s*(?:{ASKING}|{HELPING}\s+{_SUBJECT})\b")
 _IF_SO = re.compile(rf"(?<=.)\b(?:if|and if|if the answer is)\s+(?:so|yes|no|not),?\s+(?:{ASKING}|{HELPING})\b")
@@ -58,6 +60,10 @@ def _asks_or_names(before: str) -> bool:
 _ITEM = r"[a-z][a-z'-]*(?: [a-z'-]+){0,2}"
 _LIST = re.compile(rf"({_ITEM}),\s+({_ITEM}),?\s*(?:(?:,|\band\b|\bor\b|\band/or\b|&)\s*)({_ITEM})")
 _SLASHES = re.compile(r"\b[a-z'-]+\s?/\s?[a-z'-]+\s?/\s?[a-z'-]+")
+_ANDS = re.compile(
+    r"^(?!.*\b(?:mum|dad|mother|father|parents?|brothers?|sisters?|family|friends|you|me|between|both)\b)"
+    r".*\b[\w']+ and [\w' ]{3,30} and \w+"
+)
 _EXAMPLES = re.compile(r"\b(?:such as|like|for example|e\.?g\.?|including|includes|any(?:thing|one|where)?|between)\b")
 ONE_THING = re.compile(
     r"education,? (?:employment|work),? (?:and|or|and/or) training|education, training (?:and|or) employment|"
@@ -71,7 +77,7 @@ def topic_list(text: str) -> Span | None:
     """Return the place of three or more topics listed for one answer in the lower-case `text`, or None."""
     opening = re.split(rf"^(?!{_TASKS}\b|tell|about)(?:{_SCENE.pattern})[^,]*,", text)
     offset = len(text) - len(opening[-1])
-    for pattern in (_LIST, _SLASHES):
+    for pattern in (_LIST, _SLASHES, _ANDS):
         found = pattern.search(text, offset)
         if found and not ONE_THING.search(text) and not _EXAMPLES.search(text[: found.end()]):
             return found.span()
@@ -121,9 +127,12 @@ _DOMAINS = (
 )
 _DOMAIN_OF = {word: number for number, words in enumerate(_DOMAINS) for word in words}
 _TOPIC = "|".join(sorted(_DOMAIN_OF, key=len, reverse=True))
+_NOT_PART = (
+    r"(?! (?:adviser|advisor|officer|team|worker|service|department|provider|lead|plan|centre|group|course)s?\b)"
+)
 _TOPIC_PAIR = re.compile(
-    rf"\b({_TOPIC})(?: needs)?\s(?:and|&)\s(?:at |in |with |about |for )?(?:your |their |the |his |her |my "
-    rf")?({_TOPIC})\b"
+    rf"\b({_TOPIC})(?: needs)?\s(?:and|&)\s(?:at |in |with |about |for )?(?:your |their |the |his |her |my )?"
+    rf"({_TOPIC})\b{_NOT_PART}"
 )
 _SET_PHRASES = re.compile(
     r"health and safety|health and medical|education and training|hobbies and (?:interests|activities)|"

@@ -20,15 +20,18 @@ _PRACTICE = re.compile(
 )
 _JUDGES = re.compile(
     r"\b(?:appropriate|suitable|adequate|sufficient|good|enough|well|better|working|effective|safe|settled|secure|"
-    r"stable|confident|able to|ready|aware|understands?|progress|progressing|improv\w+|met|meets?|meeting the|"
+    r"stable|confident|able to|ready|aware|understands?|progress|progressing|improv\w+|met|meets?|meeting "
+    r"(?:the|your|their|his|her)|"
     r"concerns?|concerned|risk|at risk|satisfactory|satisfied|achieved|necessary|needed|right|likely|positive|"
-    r"success\w*|healthy|manag\w+|cope[sd]?|coping|support in place|in (?:the child's|their) best "
+    r"success\w*|supportive|professional(?:ly)?|helpful|kind|polite|engag\w+|(?:with)?in time(?:scales?)?|"
+    r"healthy|manag\w+|cope[sd]?|coping|support in place|in (?:the child's|their) best "
     r"interests?|reasonable|"
     r"up to date|on track|kept|protect\w+)\b"
 )
 _FACT = re.compile(
     r"\bmet (?:on|at)\b|\bcopy\b|\bsigned\b|\bgood at\b|\bwell (?:known|water)\b|\bright to\b|\bregister\w*\b|"
-    r"\bpassport\b|\bconsent\b|risk assessment|\bwell-?being\b|\bhealth plan\b|\bconfirm\b|\bmoney\b"
+    r"\bpassport\b|\bconsent\b|risk assessment|\bwell-?being\b|\bhealth plan\b|\bconfirm\b|\bmoney\b|"
+    r"\b(?:health|medical) professional|\bkind of\b"
 )
 _GRADES = re.compile(
     r"(?:very |quite |not |partly |fully |partially )*(?:good|poor|fair|excellent|satisfactory|adequate|met|unmet|well|"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from analyser.findings import Severity
 from analyser.questions import Audience, Question
 from analyser.rules._rule import READS_AS_CHILD, Context, Hit, Rule, ask
+from analyser.text.kinds import Kind, kind_of
 
 _ABOUT = re.compile(
     r"\b(?:the |this |each |a )?(?:child|young person|child/young person|yp|cyp|looked after child|service "
@@ -23,7 +24,7 @@ _OTHERS = re.compile(
 
 
 def _look(question: Question, context: Context) -> Iterator[Hit]:
-    if question.audience not in READS_AS_CHILD:
+    if question.audience not in READS_AS_CHILD or kind_of(question) is Kind.FILE:
         return
     text = context.read(question).lower
     found = _ABOUT.search(text)
@@ -53,6 +54,7 @@ RULE = Rule(
     good=(
         ask("What do you want to happen?", "text", audience=Audience.CHILD),
         ask("What does the child want to happen?", "text"),
+        ask("Signature of young person", "signature", audience=Audience.CHILD),
         ask("Do you share a room with another child?", "text", audience=Audience.CHILD),
     ),
     each_question=_look,

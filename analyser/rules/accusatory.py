@@ -15,12 +15,14 @@ _BLAMES = re.compile(
     r"\b.{1,60}?\b(?:not|never|fail\w*|"
     r"refus\w*)\b)|\b(?:fail(?:ed|s|ing)?|failure) to\b|\bwhose fault\b|\bwho is to blame\b|\bjustify "
     r"(?:why|your|the)\b|"
-    r"\breasons? (?:why )?(?:for )?(?:not|non-?)\s?\w+ing\b|\breasons? (?:why |that )?(?:it|this|the \w+|"
+    r"\breasons? (?:why )?(?:for )?(?:(?:not|non-?)\s?\w+ing|non[- ]?(?:attendance|completion|compliance|"
+    r"engagement))\b|\breasons? (?:why |that )?(?:it|this|the \w+|"
     r"they|he|she|child)?"
     r"\s?(?:was|were|has|have|did) ?(?:not|n't)\b|\bexplain why .{1,60}\bnot\b"
 )
 _TO_CHILD = re.compile(
-    r"\bwhy (?:did|do|have|are|were) you (?!like|love|enjoy|need|require|think|feel|want|chose?n?|here|call)"
+    r"\b(?:explain|say|tell us) why you (?:missed|left|ran|hit|broke|went|did not|didn)|\bwhy (?:did|do|"
+    r"have|are|were) you (?!like|love|enjoy|need|require|think|feel|want|chose?n?|here|call)"
 )
 
 

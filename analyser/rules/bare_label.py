@@ -15,6 +15,8 @@ _BARE = frozenset(
     (
         "details",
         "needs",
+        "background",
+        "situation",
         "detail",
         "comments",
         "comment",
@@ -67,6 +69,7 @@ _FILLERS = frozenset(
     (
         "the",
         "overall",
+        "current",
         "a",
         "an",
         "of",

@@ -22,13 +22,19 @@ _ANCHORED = re.compile(
 _OFFICIAL = re.compile(
     r"\b(?:sdq|strengths and difficulties|apgar|bmi|exam|test|credit|graded care|mobility)\b|\brate of\b"
 )
+_MEASURES = re.compile(r"\b(?:level|risk|severity|priority|need|needs|progress|wellbeing|safety|impact)\b")
 _BARE_OPTION = re.compile(r"\d{1,3}(?:\s?(?:-|–|to)\s?\d{1,3})?")
 
 
 def _look(question: Question, context: Context) -> Iterator[Hit]:
     text = context.read(question).lower
     kind = kind_of(question)
-    scale = kind is Kind.SCALE or (kind is not Kind.NOT_ASKED and bool(_SCORES.search(text)))
+    numbered = len(question.options) >= 3 and all(o.strip().isdigit() for o in question.options)
+    scale = (
+        kind is Kind.SCALE
+        or (numbered and bool(_MEASURES.search(text)))
+        or (kind is not Kind.NOT_ASKED and bool(_SCORES.search(text)))
+    )
     if not scale or _OFFICIAL.search(text) or _ANCHORED.search(text) or _ANCHORED.search(question.hint.lower()):
         return
     if any(not _BARE_OPTION.fullmatch(o.strip()) for o in question.options) or _own_scale(question, text):
@@ -41,7 +47,11 @@ def _look(question: Question, context: Context) -> Iterator[Hit]:
 
 def _own_scale(question: Question, text: str) -> bool:
     """A child or parent who is asked how much or how well reads the ends from the question itself."""
-    return question.audience is not Audience.PRACTITIONER and text.startswith("how ") and "scale" not in text
+    return (
+        question.audience is not Audience.PRACTITIONER
+        and text.startswith("how ")
+        and not re.search(r"\bscale\b|\brate\b|\bscore\b", text)
+    )
 
 
 RULE = Rule(
@@ -56,6 +66,7 @@ RULE = Rule(
     bad=(
         ask("On a scale of 1-10, how great are the support needs?", "scale"),
         ask("Rate the home out of 10", "integer"),
+        ask("Risk level", "choice", ("1", "2", "3")),
     ),
     good=(
         ask(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from analyser.findings import Severity
@@ -11,14 +12,26 @@ from analyser.rules._rule import Context, Hit, Rule, ask
 from analyser.text.kinds import Kind, kind_of
 
 _TICKS = (Kind.YES_NO, Kind.CHOICE, Kind.MANY)
+# Here the tick is the whole answer: what someone would like done, not how they see it.
+_REQUEST = re.compile(
+    r"(?:do you want|would you (?:want|like|prefer)) (?:to\b|us\b|a\b|an\b|some|help|your|more)|how (?:do|would) "
+    r"you (?:want|like|prefer) to\b"
+)
 
 
 def _look(question: Question, context: Context) -> Iterator[Hit]:
     kind = kind_of(question)
+    marks = question.audience is Audience.CHILD and kind in (Kind.CHOICE, Kind.MANY)
     scored = kind is Kind.SCALE and question.audience is Audience.PRACTITIONER
-    if (kind not in _TICKS and not scored) or has_room(question, context) or _own_words_near(question, context):
+    if (
+        (kind not in _TICKS and not scored)
+        or marks
+        or has_room(question, context)
+        or _own_words_near(question, context)
+    ):
         return
-    if asks_view(question, context.read(question).lower):
+    text = context.read(question).lower
+    if asks_view(question, text) and not _REQUEST.match(text):
         yield Hit(
             "The child's view is caught by a tick alone.",
             "Ask it openly (“How do you feel about ...?”), or add a place for the child's own words, a "
@@ -51,6 +64,8 @@ RULE = Rule(
     good=(
         ask("How do you feel about where you live?", "text", audience=Audience.CHILD),
         ask("Do you like your school?", "boolean", audience=Audience.CHILD, has_context=True),
+        ask("Do you want someone to help you fill this in?", "boolean", audience=Audience.CHILD),
+        ask("How did you feel after the meeting?", "choice", ("Happy", "Okay", "Sad"), audience=Audience.CHILD),
         ask("How well do you feel I listened?", "scale", audience=Audience.CHILD),
         ask("Does the child have a passport?", "boolean"),
     ),
