@@ -58,7 +58,7 @@ def _asks_or_names(before: str) -> bool:
 
 
 _ITEM = r"[a-z][a-z'-]*(?: [a-z'-]+){0,2}"
-_LIST = re.compile(rf"({_ITEM}),\s+({_ITEM}),?\s*(?:(?:,|\band\b|\bor\b|\band/or\b|&)\s*)({_ITEM})")
+_LIST = re.compile(rf"({_ITEM}),\s+({_ITEM}),?\s*(?:(?:,(?!\s*or\b)|\band\b(?!/)|&)\s*)(?!or\b)({_ITEM})(?! or\b)")
 _SLASHES = re.compile(r"\b[a-z'-]+\s?/\s?[a-z'-]+\s?/\s?[a-z'-]+")
 _ANDS = re.compile(
     r"^(?!.*\b(?:mum|dad|mother|father|parents?|brothers?|sisters?|family|friends|you|me|between|both)\b)"
@@ -169,7 +169,7 @@ _PLAIN = (
 )
 _TWO_DEEDS = re.compile(
     rf"\b({_VERB}|{_PLAIN})(\s(?:to|with|by|about)?\s?(?:you|the child|them|your \w+|me|us|on|to)?)?\s?"
-    rf"(?:and|&|and/or|or)\s(?:also\s|then\s|to\s|being\s|fully\s)?((?:{_VERB}|{_PLAIN}))\b"
+    rf"(?:and|&)\s(?:also\s|then\s|to\s|being\s|fully\s)?((?:{_VERB}|{_PLAIN}))\b"
 )
 _ONE_DEED = re.compile(
     r"(?:training|wellbeing|hearing|housing|meeting|learning|funding|living|feeling|swimming|reading|writing|nursing|"

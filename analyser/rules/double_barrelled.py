@@ -75,6 +75,8 @@ RULE = Rule(
         ask("What does the child like, such as music, films and games?", "text"),
         ask("When and where is the meeting?", "string"),
         ask("What is going well and what is not?", "text"),
+        ask("Is this visit planned or unplanned?", "choice", ("Planned", "Unplanned")),
+        ask("Does the child have savings, shares or other money?", "boolean", has_context=True),
     ),
     each_question=_look,
 )

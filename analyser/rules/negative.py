@@ -10,9 +10,11 @@ from analyser.questions import Question
 from analyser.rules._rule import Context, Hit, Rule, ask
 from analyser.text.kinds import Kind, kind_of
 
-_NOT = re.compile(r"\b(?:not|never|no longer|neither|nor|without|unable to|none)\b|n't\b|\bno (?=one\b)")
+_NOT = re.compile(r"\b(?:not|never|no longer|neither|nor|unable to|none)\b|n't\b|\bno (?=one\b)")
+_SECOND_NOT = re.compile(r"\bwithout\b")
 _NOT_A_NOT = re.compile(
-    r"whether or not|or not\b|not (?:known|applicable|sure|stated|yet)|why not|not only|if not\b|do not "
+    r"^if\b[^,]*\bnot\b[^,]*,(?!.*(?:\bnot\b|n't\b))|whether or not|or not\b|not (?:known|applicable|sure|"
+    r"stated|yet)|why not|not only|if not\b|do not "
     r"(?:include|complete|use|"
     r"write|fill|tick|add|enter)\b.*|not in (?:education|school|work)|no recourse|not brought|^(?:isn't|aren't|don't|"
     r"doesn't|wasn't|weren't|haven't|hasn't|wouldn't|shouldn't|didn't|couldn't|can't|won't)\b|what(?:'s| is) not\b"
@@ -23,6 +25,8 @@ _ASKS = re.compile(r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|
 def _look(question: Question, context: Context) -> Iterator[Hit]:
     text = _NOT_A_NOT.sub(lambda m: " " * len(m[0]), context.read(question).lower)
     found = list(_NOT.finditer(text))
+    if found:
+        found += _SECOND_NOT.finditer(text)
     closed = kind_of(question) is Kind.YES_NO or (_ASKS.match(text) and kind_of(question) is not Kind.LONG)
     if len(found) > 1 or (found and closed):
         first = found[0]
@@ -48,6 +52,8 @@ RULE = Rule(
     ),
     good=(
         ask("What can the child not eat?", "text"),
+        ask("Can the child wash without help?", "boolean"),
+        ask("If the parent has not agreed, is information still shared?", "boolean", has_context=True),
         ask("Say whether or not the child came", "text"),
         ask("Is the child at school?", "choice", ("Yes", "No", "Not known")),
     ),

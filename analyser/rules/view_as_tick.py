@@ -13,6 +13,7 @@ from analyser.text.kinds import Kind, kind_of
 
 _TICKS = (Kind.YES_NO, Kind.CHOICE, Kind.MANY)
 # Here the tick is the whole answer: what someone would like done, not how they see it.
+_NOT_A_VIEW = re.compile(r"\bable to\b")
 _REQUEST = re.compile(
     r"(?:do you want|would you (?:want|like|prefer)) (?:to\b|us\b|a\b|an\b|some|help|your|more)|how (?:do|would) "
     r"you (?:want|like|prefer) to\b"
@@ -31,7 +32,7 @@ def _look(question: Question, context: Context) -> Iterator[Hit]:
     ):
         return
     text = context.read(question).lower
-    if asks_view(question, text) and not _REQUEST.match(text):
+    if asks_view(question, text) and not _NOT_A_VIEW.search(text) and not _REQUEST.match(text):
         yield Hit(
             "The child's view is caught by a tick alone.",
             "Ask it openly (“How do you feel about ...?”), or add a place for the child's own words, a "
