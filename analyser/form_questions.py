@@ -58,7 +58,7 @@ def _question(form: Form, place: Place, variant: Variant) -> Question:
         item=field.items[0] if field.items else None,
         items=field.items,
         field_type=field.type.value,
-        options=tuple(option.label.say(variant) for option in field.options),
+        options=_options(field, variant),
         codes=tuple(option.code for option in field.options),
         code_list=field.options_from.code_list if field.options_from else "",
         hint=field.hint.say(variant) if field.hint else "",
@@ -79,6 +79,13 @@ def _question(form: Form, place: Place, variant: Variant) -> Question:
         field=field.id,
         source="spec",
     )
+
+
+def _options(field: Field, variant: Variant) -> tuple[str, ...]:
+    if field.scale is None:
+        return tuple(option.label.say(variant) for option in field.options)
+    ends = (field.scale.low_label, field.scale.middle_label, field.scale.high_label)
+    return tuple(label.say(variant) for label in ends if label)
 
 
 def _audience(form: Form, variant: Variant) -> Audience:

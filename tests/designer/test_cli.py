@@ -23,7 +23,7 @@ def test_help_starts_without_importing_anything_heavy() -> None:
 
 def test_help_lists_the_commands_there_are() -> None:
     context = click.Context(cli.cli)
-    assert {"analyse", "matrix", "duplicates", "language", "rules", "test", "diff"} <= set(
+    assert {"analyse", "matrix", "duplicates", "language", "lint", "rules", "test", "diff"} <= set(
         cli.cli.list_commands(context)
     )
 

@@ -1,0 +1,1 @@
+"""Formats findings are printed in, one module each, found by standing here."""

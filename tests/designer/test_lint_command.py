@@ -1,0 +1,166 @@
+"""`askonce lint`: on specs, folders and matrices, in each format, with its exit status."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from designer import cli
+
+SPEC = """
+id: visit
+version: 1.0.0
+title: Visit
+purpose: To record a visit
+owner: Team
+workflow_step: visit
+audience: [practitioner]
+sections:
+  - id: first
+    title: The visit
+    fields:
+      - id: why
+        type: text
+        label: 'If no, why not?'
+{accepted}      - {id: place, type: string, label: Where did you meet?}
+"""
+ACCEPTED = "        accepted: [{rule: accusatory, because: 'Agreed, with the panel'}]\n"
+# What SARIF 2.1.0 (OASIS, 2020) requires of the parts we write.
+SARIF = {
+    "type": "object",
+    "required": ["version", "runs"],
+    "properties": {
+        "version": {"const": "2.1.0"},
+        "runs": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["tool", "results"],
+                "properties": {
+                    "tool": {
+                        "required": ["driver"],
+                        "properties": {
+                            "driver": {
+                                "required": ["name"],
+                                "properties": {
+                                    "rules": {"type": "array", "uniqueItems": True, "items": {"required": ["id"]}}
+                                },
+                            }
+                        },
+                    },
+                    "results": {
+                        "type": "array",
+                        "items": {
+                            "required": ["message"],
+                            "properties": {
+                                "level": {"enum": ["none", "note", "warning", "error"]},
+                                "ruleIndex": {"type": "integer", "minimum": 0},
+                                "message": {"required": ["text"]},
+                                "suppressions": {
+                                    "type": "array",
+                                    "items": {
+                                        "required": ["kind"],
+                                        "properties": {"kind": {"enum": ["inSource", "external"]}},
+                                    },
+                                },
+                            },
+                        },
+                    },
+                },
+            },
+        },
+    },
+}
+
+
+@pytest.fixture
+def spec(tmp_path: Path) -> Path:
+    path = tmp_path / "visit, a:b.yaml"
+    path.write_text(SPEC.replace("{accepted}", ""), encoding="utf-8")
+    return path
+
+
+def told(capsys: pytest.CaptureFixture[str], *args: str, status: int = 0) -> str:
+    assert cli.run(["lint", *args]) == status
+    return capsys.readouterr().out
+
+
+def test_a_finding_stands_with_its_line_and_words(spec: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = told(capsys, str(spec))
+    assert "13: warning:" in out
+    assert "[accusatory]" in out
+    assert "If no, why not?" in out
+    assert "Where did you meet?" not in out
+
+
+@pytest.mark.parametrize(("severity", "status"), [("warning", 1), ("info", 1), ("error", 0), ("never", 0)])
+def test_the_exit_status_is_what_was_asked_for(spec: Path, severity: str, status: int) -> None:
+    assert cli.run(["lint", str(spec), "--fail-on", severity]) == status
+
+
+def test_what_a_form_accepts_is_listed_with_its_reason_and_fails_nothing(
+    spec: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spec.write_text(SPEC.replace("{accepted}", ACCEPTED), encoding="utf-8")
+    out = told(capsys, str(spec), "--fail-on", "info")
+    assert "Agreed, with the panel" in out
+    assert "0 findings" in out
+
+
+def test_json_is_for_scripts(spec: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (found,) = json.loads(told(capsys, str(spec), "--format", "json"))
+    assert (found["rule"], found["severity"], found["line"], found["accepted"]) == ("accusatory", "warning", 13, None)
+
+
+@pytest.mark.parametrize("accepted", ["", ACCEPTED])
+def test_sarif_has_what_its_standard_requires(spec: Path, accepted: str, capsys: pytest.CaptureFixture[str]) -> None:
+    spec.write_text(SPEC.replace("{accepted}", accepted), encoding="utf-8")
+    log = json.loads(told(capsys, str(spec), "--format", "sarif"))
+    jsonschema.validate(log, SARIF)
+    (run,) = log["runs"]
+    (result,) = run["results"]
+    assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"] == "accusatory"
+    assert ("suppressions" in result) is bool(accepted)
+    location = result["locations"][0]["physicalLocation"]
+    assert location["region"]["startLine"] == 13
+    assert " " not in location["artifactLocation"]["uri"]
+
+
+def test_github_annotations_are_escaped(spec: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (line,) = told(capsys, str(spec), "--format", "github").splitlines()
+    assert line.startswith("::warning file=")
+    place = line.removeprefix("::warning ").split("::")[0]
+    assert "%2C a%3Ab.yaml" in place
+    assert place.count(",") == 2
+
+
+def test_a_councils_own_words_beside_its_forms_are_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "visit.yaml").write_text(SPEC.replace("{accepted}", "").replace("Where did", "Which CAST did"))
+    assert "CAST" in told(capsys, str(tmp_path))
+    (tmp_path / "glossary.yaml").write_text("allow: [CAST]\n")
+    assert "CAST" not in told(capsys, str(tmp_path))
+
+
+def test_the_library_has_no_errors(capsys: pytest.CaptureFixture[str]) -> None:
+    from form_specs.folders import LIBRARY
+
+    told(capsys, str(LIBRARY), "--fail-on", "error")
+
+
+def test_a_matrix_is_read_as_questions(real_workbook: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = json.loads(told(capsys, str(real_workbook), "--format", "json", "--fail-on", "never"))
+    assert len(found) > 100
+    assert all(one["path"].endswith(".xlsx") for one in found)
+
+
+@pytest.mark.parametrize("name", ["missing.yaml", "empty", "broken.yaml"])
+def test_what_cannot_be_read_is_one_message(tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "broken.yaml").write_text("id: [")
+    assert cli.run(["lint", str(tmp_path / name)]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.count("\n") == 1
