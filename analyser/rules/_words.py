@@ -29,12 +29,13 @@ def term_hits(
     """Yield a hit for each listed term of `kinds` whose use for the question's reader is among `uses`, once a term."""
     told: set[str] = set()
     for match in context.vocabulary.find(context.read(question)):
+        said = question.text[match.start : match.end].lower()
         use = match.term.use_for(question.audience)
-        if match.term.kind not in kinds or use not in uses or match.term.term in told or question.voice == "verbatim":
+        if match.term.kind not in kinds or use not in uses or said in told or question.voice == "verbatim":
             continue
         if use is not Use.VAGUE and explained(match, question, context):
             continue
-        told.add(match.term.term)
+        told.add(said)
         yield term_hit(match, question, what)
 
 

@@ -12,8 +12,8 @@ from analyser.text.kinds import Kind, kind_of
 
 _DATES = re.compile(r"(?<!to )(?<!up )\bdates?\b|\bdob\b|^when\b")
 _EITHER = re.compile(
-    r"\bdates?\b.*?(\w[\w -]*\s?/\s?\w[\w -]*)|\b\w+\s?/\s?\w+\b.*\bdates?\b|\bdates? (?:of |when )?\w[\w "
-    r"]*? (?:or|and|&) (?!time)\w+"
+    r"\bdates?\b.*?(\w[\w -]*\s?/\s?\w[\w -]*)|\b\w+\s?/\s?\w+\b.*\bdates?\b|"
+    r"\bdates? (?:of |when )?\w[\w ]*? or (?!time)\w+|\bdates? [\w ]*(?:ed|ent) (?:and|&) \w+(?:ed|ent)\b"
 )
 _SAME = re.compile(
     r"dd\s?/\s?mm|date\s?/\s?time|date and time|dates and times|birth|\bhealth and safety\b|time and date|child/"
@@ -50,11 +50,13 @@ RULE = Rule(
         ask("Start/end date", "date"),
         ask("Date", "date", better="Date of the visit"),
         ask("Date form received or sent", "date"),
+        ask("Date form received and returned", "date"),
     ),
     good=(
         ask("Date of birth", "date"),
         ask("Personal education plan (PEP): date of last meeting", "date"),
         ask("Date and time of the visit", "dateTime"),
+        ask("Date of the Disclosure and Barring Service check", "date"),
         ask("When does your work placement start?", "date"),
     ),
     each_question=_look,
