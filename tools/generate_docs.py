@@ -25,7 +25,8 @@ def cli_page() -> str:
 
 
 def _helps(command: click.Command, path: str) -> Iterator[tuple[str, str]]:
-    context = click.Context(command, info_name=path, max_content_width=100, terminal_width=100)
+    names = cli.context_settings.get("help_option_names")
+    context = click.Context(command, info_name=path, max_content_width=100, terminal_width=100, help_option_names=names)
     yield path, command.get_help(context) + "\n"
     if isinstance(command, click.Group):
         for name in command.list_commands(context):
