@@ -35,11 +35,12 @@ def lint(
 
     Questions that name the same LA and form are read as one form, with its `facts` where given. A question that names
     no form is looked at alone: rules about forms say nothing of it. What is said of a form as a whole stands with its
-    first question, what is said of all forms where the rule says.
+    first question, what is said of all forms where the rule says. A vocabulary's settings overrule `settings`.
     """
     words = vocabulary or embedded_vocabulary()
     forms = form_views(questions, facts)
-    bare = Context(words, settings)
+    own: dict[str, Any] = {name: int(value) for name, value in words.settings.items()}
+    bare = Context(words, replace(settings, **own))
     place = {q.id: number for number, q in enumerate(questions)}
     found = list(_of_questions(questions, forms, bare))
     for rule in all_rules():

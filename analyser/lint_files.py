@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analyser.findings import Finding, Severity
 from analyser.form_questions import from_form
@@ -19,7 +19,7 @@ from form_specs.model import Form
 class Located:
     """A finding with the question's text, its file and its line (from 1; a row for a matrix), None if not known.
 
-    `accepted` is the reason the form gives for keeping it as it is; empty where it gives none.
+    `accepted` is the reason the form, or the council's own vocabulary, gives for keeping it; empty where none does.
     """
 
     finding: Finding
@@ -42,7 +42,7 @@ def lint_specs(specs: Sequence[Spec], vocabulary: Vocabulary | None = None) -> l
         spec_of[spec.form.title.text] = spec
     by_id = {question.id: question for question in questions}
     found = lint(questions, facts=facts, vocabulary=vocabulary)
-    located = [_in_spec(finding, by_id, spec_of) for finding in found]
+    located = [_ignored(_in_spec(finding, by_id, spec_of), vocabulary) for finding in found]
     return sorted(located, key=lambda one: (one.path, one.line or 0))
 
 
@@ -66,11 +66,21 @@ def lint_matrix(matrix: Matrix, vocabulary: Vocabulary | None = None) -> list[Lo
     questions = from_matrix(matrix)
     by_id = {question.id: question for question in questions}
     found = lint(questions, vocabulary=vocabulary)
-    return [_in_matrix(finding, by_id.get(finding.question), matrix.source.path) for finding in found]
+    located = (_in_matrix(finding, by_id.get(finding.question), matrix.source.path) for finding in found)
+    return [_ignored(one, vocabulary) for one in located]
 
 
 def _in_matrix(finding: Finding, question: Question | None, path: str) -> Located:
     return Located(finding, question.text if question else finding.form, path, question.row if question else None)
+
+
+def _ignored(one: Located, vocabulary: Vocabulary | None) -> Located:
+    """Return `one`, accepted for the reason a council's own `ignore` gives where one fits it."""
+    for entry in vocabulary.ignore if vocabulary and not one.accepted else ():
+        fits = {"rule": one.finding.rule, "form": one.finding.form, "question": one.text}
+        if all(entry[key] == fits[key] for key in fits.keys() & entry.keys()):
+            return replace(one, accepted=entry["because"])
+    return one
 
 
 def at_least(located: Iterable[Located], severity: Severity) -> list[Located]:

@@ -144,6 +144,25 @@ def test_a_councils_own_words_beside_its_forms_are_found(tmp_path: Path, capsys:
     assert "CAST" not in told(capsys, str(tmp_path))
 
 
+def test_what_a_council_ignores_is_listed_with_its_reason(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "visit.yaml").write_text(SPEC.replace("{accepted}", ""), encoding="utf-8")
+    (tmp_path / "glossary.yaml").write_text(
+        "ignore:\n  - {rule: accusatory, form: Visit, because: Going in March}\n", encoding="utf-8"
+    )
+    out = told(capsys, str(tmp_path), "--fail-on", "info")
+    assert "Going in March" in out
+    (tmp_path / "glossary.yaml").write_text(
+        "ignore:\n  - {rule: accusatory, form: Another, because: Going in March}\n", encoding="utf-8"
+    )
+    told(capsys, str(tmp_path), "--fail-on", "warning", status=1)
+
+
+def test_what_a_council_sets_holds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "visit.yaml").write_text(SPEC.replace("{accepted}", ""), encoding="utf-8")
+    (tmp_path / "glossary.yaml").write_text("settings: {words_warning: '3', words_error: '9'}\n", encoding="utf-8")
+    assert "[long-question]" in told(capsys, str(tmp_path), "--fail-on", "never")
+
+
 def test_the_library_has_no_errors(capsys: pytest.CaptureFixture[str]) -> None:
     from form_specs.folders import LIBRARY
 
