@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from foundation.cells import inert
+from designer.print_tables import FORMATS, printed
 
 if TYPE_CHECKING:
     from data_matrix.model import Item, Matrix
@@ -22,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("matrix", required=False, type=click.Path(path_type=Path))
-@click.option("--format", "format_", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True)
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("--form-names", type=click.Path(path_type=Path), help="YAML file saying which spelling means which form.")
 def command(matrix: Path | None, format_: str, form_names: Path | None) -> None:
     """Print a matrix's statutory items, the statutory fields no form collects, and local items that sound statutory.
@@ -32,7 +28,7 @@ def command(matrix: Path | None, format_: str, form_names: Path | None) -> None:
     from designer.choose_matrix import choose_matrix
 
     tables = statutory_tables(choose_matrix(matrix, form_names))
-    click.echo({"text": _text, "json": _json, "csv": _csv}[format_](tables), nl=False)
+    click.echo(printed(tables, format_), nl=False)
 
 
 def statutory_tables(matrix: Matrix) -> tuple[Table, ...]:
@@ -137,36 +133,3 @@ def _unclassed(matrix: Matrix) -> Table:
     note = "Suggestions, never applied. Where very many rows have no class, loading names the first alone."
     title = f"Items without a statutory class ({len(rows)})"
     return Table("unclassed", "", title, ("Item", "Data item", "Suggested fields"), rows, note=note)
-
-
-def _text(tables: tuple[Table, ...]) -> str:
-    return "\n".join(_block(table) for table in tables)
-
-
-def _block(table: Table) -> str:
-    lines = [table.title, "-" * len(table.title), *([table.note] if table.note else [])]
-    if not table.rows:
-        return "\n".join([*lines, "None.", ""])
-    cells = [[_cell(value) for value in row] for row in (table.columns, *table.rows)]
-    widths = [min(60, max(len(row[i]) for row in cells)) for i in range(len(table.columns))]
-    grid = ["  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip() for row in cells]
-    return "\n".join([*lines, *grid, ""])
-
-
-def _cell(value: object) -> str:
-    return "" if value is None else " ".join(str(value).split())
-
-
-def _json(tables: tuple[Table, ...]) -> str:
-    return json.dumps([asdict(table) for table in tables], indent=2, ensure_ascii=False) + "\n"
-
-
-def _csv(tables: tuple[Table, ...]) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    for table in tables:
-        writer.writerow([table.slug, table.title])
-        writer.writerow(table.columns)
-        writer.writerows([inert(value) for value in row] for row in table.rows)
-        writer.writerow([])
-    return out.getvalue()

@@ -1,0 +1,54 @@
+"""Tables printed for a person, a script or a spreadsheet: what every `askonce matrix` command that shows tables uses."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from foundation.cells import inert
+
+if TYPE_CHECKING:
+    from data_matrix.tables import Table
+
+FORMATS = ("text", "json", "csv")
+
+
+def printed(tables: Sequence[Table], format_: str) -> str:
+    """Return `tables` as aligned text, as a JSON list, or as one CSV with a title row before each; newline at the end."""
+    return {"text": _text, "json": _json, "csv": _csv}[format_](tables)
+
+
+def _text(tables: Sequence[Table]) -> str:
+    return "\n".join(_block(table) for table in tables)
+
+
+def _block(table: Table) -> str:
+    name = f"Table {table.number}: {table.title}" if table.number else table.title
+    head = [name, "-" * len(name), *([table.note] if table.note else [])]
+    rows = _aligned([table.columns, *table.rows]) if table.rows else ["None."]
+    return "\n".join([*head, *rows, ""])
+
+
+def _aligned(rows: Sequence[Sequence[object]]) -> list[str]:
+    cells = [["" if value is None else " ".join(str(value).split()) for value in row] for row in rows]
+    widths = [max(len(row[i]) for row in cells) for i in range(len(cells[0]))]
+    return ["  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip() for row in cells]
+
+
+def _json(tables: Sequence[Table]) -> str:
+    return json.dumps([asdict(table) for table in tables], indent=2, ensure_ascii=False) + "\n"
+
+
+def _csv(tables: Sequence[Table]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    for table in tables:
+        writer.writerow([f"Table {table.number}" if table.number else table.slug, table.title])
+        writer.writerow(table.columns)
+        writer.writerows([inert(value) for value in row] for row in table.rows)
+        writer.writerow([])
+    return out.getvalue()
