@@ -1,4 +1,4 @@
-"""Tables printed for a person, a script or a spreadsheet: what every `askonce matrix` command that shows tables uses."""
+"""Tables printed for a person, a script or a spreadsheet, the same way by every command that shows them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ FORMATS = ("text", "json", "csv")
 
 
 def printed(tables: Sequence[Table], format_: str) -> str:
-    """Return `tables` as aligned text, as a JSON list, or as one CSV with a title row before each; newline at the end."""
+    """Return `tables` as aligned text, as a JSON list, or as one CSV with a title row before each."""
     return {"text": _text, "json": _json, "csv": _csv}[format_](tables)
 
 
