@@ -7,25 +7,28 @@ from dataclasses import dataclass, replace
 
 from analyser.findings import Finding, Severity
 from analyser.form_questions import from_form
-from analyser.lint import lint
+from analyser.lint import all_rules, lint
 from analyser.questions import FormFacts, Question, from_matrix
+from analyser.suppressions import Accepted, accepted_in
 from analyser.vocabulary import Vocabulary
 from data_matrix.model import Matrix
 from form_specs.load import Spec
-from form_specs.model import Form
 
 
 @dataclass(frozen=True, slots=True)
 class Located:
     """A finding with the question's text, its file and its line (from 1; a row for a matrix), None if not known.
 
-    `accepted` is the reason the form, or the council's own vocabulary, gives for keeping it; empty where none does.
+    `key` says which question or form it is about, whatever line it stands on: form and field id of a spec; LA, item and
+    form of a matrix. `accepted` is the reason the form, or the council's own vocabulary, gives for keeping it; empty
+    where none does.
     """
 
     finding: Finding
     text: str
     path: str
     line: int | None
+    key: str
     accepted: str = ""
 
 
@@ -33,32 +36,33 @@ def lint_specs(specs: Sequence[Spec], vocabulary: Vocabulary | None = None) -> l
     """Return the findings of form specs read together, file by file."""
     questions: list[Question] = []
     facts: list[FormFacts] = []
-    spec_of: dict[str, Spec] = {}
+    spec_of: dict[str, tuple[Spec, Accepted]] = {}
+    rules = frozenset(rule.slug for rule in all_rules())
     for spec in specs:
+        both = (spec, accepted_in(spec, rules))
         asked, known = from_form(spec.form)
         questions += asked
         facts.append(known)
-        spec_of |= {question.id: spec for question in asked}
-        spec_of[spec.form.title.text] = spec
+        spec_of |= {question.id: both for question in asked}
+        spec_of[spec.form.title.text] = both
     by_id = {question.id: question for question in questions}
     found = lint(questions, facts=facts, vocabulary=vocabulary)
     located = [_ignored(_in_spec(finding, by_id, spec_of), vocabulary) for finding in found]
     return sorted(located, key=lambda one: (one.path, one.line or 0))
 
 
-def _in_spec(finding: Finding, by_id: Mapping[str, Question], spec_of: Mapping[str, Spec]) -> Located:
+def _in_spec(finding: Finding, by_id: Mapping[str, Question], spec_of: Mapping[str, tuple[Spec, Accepted]]) -> Located:
     question = by_id.get(finding.question)
-    spec = spec_of[finding.question or finding.form]
+    spec, accepted = spec_of[finding.question or finding.form]
     field = question.field if question else ""
-    line = spec.line_of(field) if field else 1
-    reason = _accepted(spec.form, field).get(finding.rule, "")
-    return Located(finding, question.text if question else finding.form, str(spec.path or spec.form.id), line, reason)
-
-
-def _accepted(form: Form, field_id: str) -> dict[str, str]:
-    field = form.field(field_id) if field_id else None
-    entries = (*form.accepted, *(field.accepted if field else ()))
-    return {entry.rule: entry.because for entry in entries}
+    return Located(
+        finding,
+        question.text if question else finding.form,
+        str(spec.path or spec.form.id),
+        spec.line_of(field) if field else 1,
+        f"{spec.form.id}|{field}",
+        accepted.reason(finding.rule, field),
+    )
 
 
 def lint_matrix(matrix: Matrix, vocabulary: Vocabulary | None = None) -> list[Located]:
@@ -71,7 +75,9 @@ def lint_matrix(matrix: Matrix, vocabulary: Vocabulary | None = None) -> list[Lo
 
 
 def _in_matrix(finding: Finding, question: Question | None, path: str) -> Located:
-    return Located(finding, question.text if question else finding.form, path, question.row if question else None)
+    if question is None:
+        return Located(finding, finding.form, path, None, f"{finding.la}|{finding.form}")
+    return Located(finding, question.text, path, question.row, f"{question.la}|{question.item}|{question.form}")
 
 
 def _ignored(one: Located, vocabulary: Vocabulary | None) -> Located:

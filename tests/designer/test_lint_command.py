@@ -183,3 +183,31 @@ def test_what_cannot_be_read_is_one_message(tmp_path: Path, name: str, capsys: p
     captured = capsys.readouterr()
     assert captured.out == ""
     assert captured.err.count("\n") == 1
+
+
+def test_a_baseline_leaves_only_what_is_new(spec: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    known = str(tmp_path / "known.json")
+    assert told(capsys, str(spec), "--write-baseline", known) == ""
+    assert "0 findings" in told(capsys, str(spec), "--baseline", known, "--fail-on", "info")
+    spec.write_text("# moved\n" + spec.read_text().replace("Where did you meet?", "Details of SGO"))
+    out = told(capsys, str(spec), "--baseline", known, "--fail-on", "info", status=1)
+    assert "SGO" in out
+    assert "If no, why not?" not in out
+
+
+def test_a_comment_keeps_a_finding_and_a_bad_one_is_one_message(spec: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = spec.read_text()
+    note = "# askonce: allow accusatory because the panel agreed"
+    spec.write_text(text.replace("- id: why", f"- id: why  {note}"))
+    out = told(capsys, str(spec), "--fail-on", "info")
+    assert "accusatory: the panel agreed" in out
+    spec.write_text(text.replace("- id: why", "- id: why  # askonce: allow accusatory"))
+    assert cli.run(["lint", str(spec)]) == 2
+    assert "line 13" in capsys.readouterr().err
+
+
+def test_a_glossary_beside_a_file_is_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "visit.yaml"
+    path.write_text(SPEC.replace("{accepted}", "").replace("Where did", "Which CAST did"))
+    (tmp_path / "glossary.yaml").write_text("allow: [CAST]\n")
+    assert "CAST" not in told(capsys, str(path))
