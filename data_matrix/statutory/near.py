@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from data_matrix.model import Item, Matrix, StatutoryClass
+from data_matrix.model import Item, LoadWarning, Matrix, StatutoryClass
 from data_matrix.statutory.model import StatutoryField, Suggestion
 from data_matrix.statutory.names import groups_of, words_of
 from data_matrix.statutory.store import text_of
@@ -17,6 +18,7 @@ from data_matrix.statutory.suggest import THRESHOLD, suggest
 
 DIFFERENT = "near, different purpose"
 CHECK = "near, check the purpose"
+_MANY = re.compile(r"as on [\d,]+ other rows")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,30 @@ def near_but_local(matrix: Matrix, *, threshold: float = THRESHOLD) -> tuple[Nea
 
 
 def suggestions_for_unclassed(matrix: Matrix) -> tuple[tuple[Item, tuple[Suggestion, ...]], ...]:
-    """Return the items on rows that loading found without a statutory class, each with its suggestions, if any."""
-    rows = {warning.row for warning in matrix.warnings if warning.code == "statutory_missing"} - {None}
-    return tuple((item, suggest(item.name)) for item in matrix.items if item.row in rows)
+    """Return the items that the matrix gives no statutory class, each with its suggestions, if any.
+
+    Where loading did not name each such row (see blanks_are_named), every local item that draws a suggestion.
+    """
+    if blanks_are_named(matrix):
+        rows = {warning.row for warning in _blanks(matrix)} - {None}
+        return tuple((item, suggest(item.name)) for item in matrix.items if item.row in rows)
+    local = (item for item in matrix.items if item.statutory is StatutoryClass.LOCAL)
+    return tuple((item, found) for item, found in ((item, suggest(item.name)) for item in local) if found)
+
+
+def blanks_are_named(matrix: Matrix) -> bool:
+    """Return whether the rows without a class are known: not where very many are blank, or where nothing has a class.
+
+    Loading names the first alone of very many, and none where no row says that it is local.
+    """
+    blanks = _blanks(matrix)
+    if any(_MANY.search(warning.message) for warning in blanks):
+        return False
+    return bool(blanks) or any(item.statutory is not StatutoryClass.LOCAL for item in matrix.items)
+
+
+def _blanks(matrix: Matrix) -> list[LoadWarning]:
+    return [warning for warning in matrix.warnings if warning.code == "statutory_missing"]
 
 
 def _near(items: Iterator[Item], threshold: float) -> Iterator[NearItem]:

@@ -123,13 +123,15 @@ def _near(matrix: Matrix) -> Table:
 
 
 def _unclassed(matrix: Matrix) -> Table:
-    from data_matrix.statutory.near import suggestions_for_unclassed
+    from data_matrix.statutory.near import blanks_are_named, suggestions_for_unclassed
     from data_matrix.tables import Table
 
     rows = tuple(
         (item.number, item.name, "; ".join(f"{s.field.place} ({s.score:.2f}: {s.reason})" for s in found) or "none")
         for item, found in suggestions_for_unclassed(matrix)
     )
-    note = "Suggestions, never applied. Where very many rows have no class, loading names the first alone."
-    title = f"Items without a statutory class ({len(rows)})"
+    title, note = f"Items without a statutory class ({len(rows)})", "Suggestions, never applied."
+    if not blanks_are_named(matrix):
+        title = f"Local items that may have been left without a statutory class ({len(rows)})"
+        note = "Suggestions, never applied. Too many classes are blank to say which: fill them in and run this again."
     return Table("unclassed", "", title, ("Item", "Data item", "Suggested fields"), rows, note=note)

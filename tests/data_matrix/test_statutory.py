@@ -95,3 +95,15 @@ def test_the_tables_load_quickly() -> None:
     )
     taken = min(float(subprocess.check_output([sys.executable, "-c", script])) for _ in range(3))
     assert taken < 0.15
+
+
+def test_a_label_can_be_read_without_its_neighbours() -> None:
+    ended = {code.code: code.label for code in code_list("903 REC").codes}
+    assert all(ended[code].startswith("Special guardianship") for code in ("E45", "E46", "E47", "E48"))
+    homes = {code.code: code.label for code in code_list("903 ACCOM").codes}
+    assert (homes["U1"], homes["U2"]) == ("Living independently: suitable", "Living independently: not suitable")
+
+
+def test_only_two_codes_have_no_label() -> None:
+    bare = {(name, code.code) for name in code_list_names() for code in code_list(name).codes if not code.label}
+    assert bare == {("903 ACTIV", "0"), ("903 ACCOM", "0")}

@@ -8,7 +8,7 @@ from data_matrix.statutory.classes import classes_by_form, classes_by_la, collec
 from data_matrix.statutory.coverage import uncollected
 from data_matrix.statutory.measure import measure
 from data_matrix.statutory.named import named_field, named_texts
-from data_matrix.statutory.near import CHECK, DIFFERENT, near_but_local
+from data_matrix.statutory.near import CHECK, DIFFERENT, blanks_are_named, near_but_local, suggestions_for_unclassed
 from data_matrix.statutory.suggest import suggest
 from foundation.errors import InputError
 
@@ -35,10 +35,37 @@ def test_ethnic_identity_is_near_ethnicity_with_another_purpose(real: Matrix) ->
     assert near[608].verdict == CHECK
 
 
+def test_family_contact_is_not_a_contact_with_the_council() -> None:
+    near = near_but_local(matrix_of(item(1, "Contact (type)"), item(2, "Unique reference number")))
+    assert [(n.field.column, n.verdict) for n in near] == [("Date of Contact", DIFFERENT), ("URN", CHECK)]
+
+
+def test_where_nothing_is_marked_for_a_return_everything_may_be() -> None:
+    blank = (item(1, "Date of birth"), item(2, "Favourite food"), item(3, "Ethnicity"))
+    suggested = suggestions_for_unclassed(matrix_of(*blank))
+    assert [(i.number, found[0].field.column) for i, found in suggested] == [(1, "DOB"), (3, "ETHNIC")]
+    assert all(i.statutory is StatutoryClass.LOCAL for i, _ in suggested)
+    marked = item(4, "Gender", StatutoryClass.BOTH)
+    assert suggestions_for_unclassed(matrix_of(*blank, marked)) == ()
+
+
+@pytest.mark.parametrize(("blank", "named"), [(3, True), (30, False)])
+def test_very_many_blank_classes_hide_no_suggestion(blank: int, named: bool, tmp_path: Path) -> None:
+    rows = ["1,Shoe size,About,Neither,A,Which?,Plan"]
+    rows += [f"{number},Date of birth,Part {number},,A,When?,Plan" for number in range(2, blank + 2)]
+    path = tmp_path / "tidy.csv"
+    path.write_text("\n".join(["item,data_item,category,statutory,la,wording,form", *rows, ""]), encoding="utf-8")
+    found = load_matrix(path)
+    assert blanks_are_named(found) is named
+    assert [i.number for i, _ in suggestions_for_unclassed(found)] == list(range(2, blank + 2))
+
+
 def test_the_figures_of_the_docstring_hold(real: Matrix) -> None:
     found = measure(real)
     assert (found.with_text, found.known, found.agree, found.wrong) == (77, 75, 57, 5)
     assert (found.local, found.drawn) == (1497, 74)
+    assert [measure(real, t).drawn for t in (0.5, 0.7)] == [188, 38]
+    assert [measure(real, t).agree for t in (0.5, 0.7)] == [60, 50]
 
 
 def test_the_published_matrix_by_class(real: Matrix) -> None:
@@ -85,7 +112,8 @@ def test_as_above_means_the_item_before_of_that_return() -> None:
 
 
 def test_an_item_on_no_form_collects_nothing() -> None:
-    bare = Item(1, "Legal status", "About", StatutoryClass.RETURN_903, text_903="Legal status")
+    tagged = (Wording("A", practitioner_tag="Duplication"),)
+    bare = Item(1, "Legal status", "About", StatutoryClass.RETURN_903, text_903="Legal status", wordings=tagged)
     assert not uncollected(matrix_of(bare))[0].collected
     assert len(uncollected(matrix_of(item(1, "x", StatutoryClass.RETURN_903, "Legal status")))[0].collected) == 1
 

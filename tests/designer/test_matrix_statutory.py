@@ -44,3 +44,15 @@ def test_rows_without_a_class_are_suggested_to_and_formulas_stay_text(
     assert '2,Date of birth,"903 Header: DOB (1.00' in out
     assert "'=Ethnicity" in out
     assert ",=Ethnicity" not in out
+
+
+def test_a_matrix_whose_classes_were_never_filled_in_is_told_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    matrix = tmp_path / "blank.csv"
+    heads = "item,data_item,category,statutory,la,wording,form\n"
+    matrix.write_text(f"{heads}1,Date of birth,About,,A,Born when?,Plan\n", encoding="utf-8")
+    assert cli.run(["matrix", "statutory", str(matrix)]) == 0
+    out = capsys.readouterr().out
+    assert "Local items that may have been left without a statutory class (1)" in out
+    assert "903 Header: DOB (1.00" in out
