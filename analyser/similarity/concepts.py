@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from math import log
@@ -15,7 +15,14 @@ KINDS = ("who", "attribute", "direction", "document", "topic", "generic", "negat
 NOBODY = "child"
 COUNTED_WORDINGS = 10_000
 _RARE, _MOST, _LEAST = 66, 1.3, 0.4
-Tree = dict[str, "Tree | tuple[str, ...]"]
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A place in the tree of phrases: what the words up to it mean (None: no phrase ends here) and what may follow."""
+
+    concepts: tuple[str, ...] | None = None
+    then: dict[str, Phrase] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +30,14 @@ class Vocabulary:
     """The phrases as a tree of stems; `kind_of` gives each concept's kind (a word not listed is a topic).
 
     `wider` maps a concept to the one it is a case of, `broad` holds those that alone do not say what is asked,
-    `counts` how many of 10,000 wordings use a concept or word, `words` every stem that stands in a phrase.
+    `tellings` what `telling` returns for concepts and words that are not rare.
     """
 
-    tree: Tree
+    tree: dict[str, Phrase]
     kind_of: dict[str, str]
     wider: dict[str, str]
     broad: frozenset[str]
-    counts: dict[str, int]
-    words: frozenset[str]
+    tellings: dict[str, float]
 
     def kind(self, concept: str) -> str:
         """Return the kind of `concept`; bare digits tell one of several apart, so they are directions."""
@@ -39,31 +45,31 @@ class Vocabulary:
 
     def telling(self, concept: str) -> float:
         """Return how much sharing `concept` tells, 0.4 for words on most forms to 1.3 for rare ones."""
-        count = self.counts.get(concept, 0)
-        if count <= _RARE:
-            return _MOST
-        return max(_LEAST, log(COUNTED_WORDINGS / count) / log(COUNTED_WORDINGS / _RARE))
+        return self.tellings.get(concept, _MOST)
 
-    def read(self, words: Sequence[str]) -> Iterator[str]:
-        """Give the concepts of `words` (lower case) in order, taking the longest phrase at each place."""
+    def read(self, words: Sequence[str]) -> list[str]:
+        """Return the concepts of `words` (lower case) in order, taking the longest phrase at each place."""
         stems = [stem(word) for word in words]
+        read: list[str] = []
         place = 0
         while place < len(stems):
-            length, concepts = self._longest(stems, place)
-            yield from concepts if length else (stems[place],)
-            place += length or 1
+            end, concepts = self._longest(stems, place)
+            read += concepts
+            place = end
+        return read
 
     def _longest(self, stems: list[str], place: int) -> tuple[int, tuple[str, ...]]:
-        node: Tree | tuple[str, ...] | None = self.tree
-        best: tuple[int, tuple[str, ...]] = (0, ())
-        for offset in range(place, len(stems)):
-            node = node.get(stems[offset]) if isinstance(node, dict) else None
-            if not isinstance(node, dict):
-                break
-            found = node.get("")
-            if isinstance(found, tuple):
-                best = (offset - place + 1, found)
-        return best
+        """Return where the longest phrase from `place` ends, and its concepts; a word of no phrase is its own."""
+        node = self.tree.get(stems[place])
+        end = place + 1
+        concepts: tuple[str, ...] = (stems[place],)
+        ahead = place + 1
+        while node is not None:
+            if node.concepts is not None:
+                end, concepts = ahead, node.concepts
+            node = node.then.get(stems[ahead]) if ahead < len(stems) else None
+            ahead += 1
+        return end, concepts
 
 
 @cache
@@ -71,31 +77,29 @@ def vocabulary() -> Vocabulary:
     """Return AskOnce's own vocabulary, read once."""
     folder = files("analyser").joinpath("vocabulary")
     data = tomllib.loads(folder.joinpath("concepts.toml").read_text(encoding="utf-8"))
-    tree: Tree = {}
+    root = Phrase()
     kinds: dict[str, str] = {}
     for kind in KINDS:
         for concept, phrases in data[kind].items():
             kinds[concept] = kind
             for phrase in phrases:
-                _add(tree, phrase, (concept,))
+                _add(root, phrase, (concept,))
     for phrase, concepts in data["several"].items():
-        _add(tree, phrase, tuple(concepts))
+        _add(root, phrase, tuple(concepts))
     for phrase in data["skip"]["words"]:
-        _add(tree, phrase, ())
+        _add(root, phrase, ())
     lines = folder.joinpath("concept_counts.csv").read_text(encoding="utf-8").splitlines()[1:]
     counts = {concept: int(count) for concept, count in (line.split(",") for line in lines)}
-    return Vocabulary(tree, kinds, data["wider"], frozenset(data["broad"]["concepts"]), counts, frozenset(_stems(tree)))
+    tellings = {concept: _telling(count) for concept, count in counts.items() if count > _RARE}
+    return Vocabulary(root.then, kinds, data["wider"], frozenset(data["broad"]["concepts"]), tellings)
 
 
-def _add(tree: Tree, phrase: str, concepts: tuple[str, ...]) -> None:
-    node = tree
+def _telling(count: int) -> float:
+    return max(_LEAST, log(COUNTED_WORDINGS / count) / log(COUNTED_WORDINGS / _RARE))
+
+
+def _add(root: Phrase, phrase: str, concepts: tuple[str, ...]) -> None:
+    node = root
     for word in phrase.split():
-        node = node.setdefault(stem(word), {})  # type: ignore[assignment]
-    node[""] = concepts
-
-
-def _stems(tree: Tree) -> Iterator[str]:
-    for word, node in tree.items():
-        if isinstance(node, dict):
-            yield word
-            yield from _stems(node)
+        node = node.then.setdefault(stem(word), Phrase())
+    node.concepts = concepts

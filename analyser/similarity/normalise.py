@@ -36,14 +36,22 @@ class Parts:
 
 def parts_of(text: str) -> Parts:
     """Return the words of `text` in lower case, without accents, possessives, numbering or examples."""
-    text = unicodedata.normalize("NFKD", text).replace("’", "'").replace("‘", "'")
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text).replace("’", "'").replace("‘", "'")
     text = _NUMBERING.sub("", text, count=1)
+    if "." in text or "(" in text or "example" in text or "such as" in text:
+        text = _without_examples(text)
+    if "/" in text or "(" in text or "tick" in text:
+        text = _YES_NO.sub(" ", _PLURAL.sub("", text))
+    aside = _words(" ".join(_BRACKETS.findall(text))) if "(" in text else ()
+    either = _words(" ".join(_EITHER.findall(text))) if "/" in text else ()
+    return Parts(_words(text), _row(text), aside, either)
+
+
+def _without_examples(text: str) -> str:
     shorter = _EXAMPLE.sub("", _EXAMPLE_IN_BRACKETS.sub(" ", text))
     text = shorter if _WORD.search(shorter.lower()) else text
-    text = _YES_NO.sub(" ", _PLURAL.sub("", text))
-    text = _INITIALS.sub(lambda found: found.group().replace(".", "") + " ", text)
-    aside, either = " ".join(_BRACKETS.findall(text)), " ".join(_EITHER.findall(text))
-    return Parts(_words(text), _row(text), _words(aside), _words(either))
+    return _INITIALS.sub(lambda found: found.group().replace(".", "") + " ", text)
 
 
 def _words(text: str) -> tuple[str, ...]:

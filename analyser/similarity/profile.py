@@ -47,8 +47,8 @@ class Profile:
 
     @property
     def key(self) -> str:
-        """The concepts in alphabetical order: two wordings with one key say the same as far as AskOnce can read."""
-        return " ".join(sorted(self.weights))
+        """The concepts by kind and name: two wordings with one key say the same as far as AskOnce can read."""
+        return " ".join(self.weights)
 
 
 def profile_of(text: str, vocabulary: Vocabulary) -> Profile:
@@ -84,7 +84,9 @@ def profile_of(text: str, vocabulary: Vocabulary) -> Profile:
 
 
 def _read(words: tuple[str, ...], vocabulary: Vocabulary) -> list[str]:
-    read = list(vocabulary.read(words))
+    if not words:
+        return []
+    read = vocabulary.read(words)
     if len(words) > 1 and words[-1] == "no" and read and read[-1] == "not":
         read[-1] = "number"
     return read
@@ -98,12 +100,11 @@ def _by_kind(concepts: list[str], vocabulary: Vocabulary) -> dict[str, frozenset
 
 
 def _weigh(kinds: dict[str, frozenset[str]], aside: list[str], vocabulary: Vocabulary) -> dict[str, float]:
-    halved = {c for c in aside if vocabulary.kind(c) in ("topic", "generic", "document")}
-    return {
-        concept: KIND_WEIGHT[kind] * vocabulary.telling(concept) * (0.5 if concept in halved else 1.0)
-        for kind, concepts in kinds.items()
-        for concept in sorted(concepts)
-    }
+    halved = {c for c in aside if vocabulary.kind(c) in ("topic", "generic", "document")} if aside else set()
+    weights = {c: KIND_WEIGHT[kind] * vocabulary.telling(c) for kind in kinds for c in sorted(kinds[kind])}
+    for concept in halved & weights.keys():
+        weights[concept] /= 2
+    return weights
 
 
 def _asks_yes_no(words: tuple[str, ...], text: str) -> bool:

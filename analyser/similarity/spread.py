@@ -1,6 +1,6 @@
 """Matching shared among machines with Dask: the same pairs whatever the number of workers, and a lost worker survived.
 
-The work is cut into blocks by the length of keys (see candidates.py), so that each block is a task by itself. The
+The work is cut into blocks by length (see candidates.py), so that each block is a task by itself. The
 questions are worked into arrays once and sent to every worker once; only scored pairs come back. A task is a pure
 function of its block: if a worker is lost, its blocks are given to others and give the same pairs again.
 
@@ -23,17 +23,7 @@ from typing import Any
 
 import numpy as np
 
-from analyser.similarity.candidates import (
-    SMALL,
-    Window,
-    alike_keys,
-    of_one_key,
-    reach_for,
-    sharing,
-    sorted_keys,
-    windows,
-    wordings_of,
-)
+from analyser.similarity.candidates import Window, alike, of_one_word, reach_for, windows, wordings_of, words_of
 from analyser.similarity.match import Matches, Progress, merged, scored
 from analyser.similarity.units import Asked
 from foundation.errors import InputError
@@ -79,8 +69,7 @@ def match_spread(questions: Asked, min_score: float, address: str, progress: Pro
 def match_with(client: Any, questions: Asked, min_score: float, progress: Progress | None = None) -> Matches:
     """Return what `match.match` returns, worked out by the workers of `client`."""
     reach = reach_for(min_score)
-    keys, _ = sorted_keys(questions.table)
-    blocks: list[Window | None] = [None, *windows(keys, reach.alike, _CELLS)]
+    blocks: list[Window | None] = [None, *windows(words_of(questions.table).words, reach, _CELLS)]
     everywhere = client.scatter(questions.bare(), broadcast=True)
     tasks = [client.submit(_matched, everywhere, block, min_score, pure=False) for block in blocks]
     found = []
@@ -92,14 +81,11 @@ def match_with(client: Any, questions: Asked, min_score: float, progress: Progre
 
 
 def _matched(questions: Asked, block: Window | None, min_score: float) -> Matches:
-    """Return the matches of one block of keys; of no block, those that need no other key."""
-    reach = reach_for(min_score)
-    keys, holders = sorted_keys(questions.table)
+    """Return the matches of one block of words; of no block, those among wordings that are written alike."""
+    known = words_of(questions.table)
     if block is not None:
-        first, second = alike_keys(keys, block, reach.alike, workers=1)
-        return scored(questions, *wordings_of(holders, first, second), min_score)
+        reach = reach_for(min_score)
+        return scored(questions, *wordings_of(known, *alike(known.words, block, reach, workers=1)), min_score)
     itself = np.arange(len(questions.texts))
-    found = [scored(questions, itself, itself, min_score), scored(questions, *of_one_key(holders), min_score)]
-    if len(questions.table) <= SMALL and reach.alike > 0:
-        found += [scored(questions, *pairs, min_score) for pairs in sharing(questions.table, reach.shared)]
+    found = [scored(questions, itself, itself, min_score), scored(questions, *of_one_word(known.holders), min_score)]
     return merged(found, len(questions.where))

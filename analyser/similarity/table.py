@@ -33,7 +33,6 @@ _FLAGS: dict[str, Callable[[Profile], bool]] = {
     "held": lambda p: is_held(p),
 }
 _CODES: dict[str, Callable[[Profile], Hashable]] = {
-    "key": lambda p: p.key,
     "said": lambda p: p.words,
     "head": lambda p: p.head,
     "row": lambda p: p.row,
@@ -101,8 +100,9 @@ class _Columns:
     def _mask(self, kind: str, concepts: frozenset[str]) -> int:
         bits = self.bits[kind]
         mask = 0
-        for concept in sorted(c for c in concepts if not c.isdigit()):
-            mask |= 1 << (bits.setdefault(concept, len(bits)) % _BITS)
+        for concept in concepts:
+            if not concept.isdigit():
+                mask |= 1 << (bits.setdefault(concept, len(bits)) % _BITS)
         return mask
 
 
@@ -127,10 +127,16 @@ def table_of(texts: Iterable[str]) -> ProfileTable:
         subject=np.array(columns.subject, np.float32),
         masks={kind: np.array(columns.masks[kind], np.int64) for kind in MASKED},
         sharp=np.array(columns.masks["sharp"], np.int64),
-        codes={name: np.array(values, np.int64) for name, values in columns.codes.items()},
+        codes={name: np.array(values, np.int64) for name, values in columns.codes.items()}
+        | {"key": _codes(columns.keys)},
         flags={name: np.array(values, bool) for name, values in columns.flags.items()},
         length=np.array(columns.length, np.float32),
     )
+
+
+def _codes(keys: list[str]) -> Ints:
+    code = {"": 0}
+    return np.array([code.setdefault(key, len(code)) for key in keys], np.int64)
 
 
 def is_bare(profile: Profile) -> bool:

@@ -111,5 +111,5 @@ def test_any_text_can_be_read(text: str) -> None:
 
 @given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=20))
 def test_a_plural_has_the_stem_of_its_singular(word: str) -> None:
-    if len(word) > 3 and word[-1] not in "siuyexhz" and not word.endswith(("ing", "ed")):
+    if len(word) > 3 and word[-1] not in "siuyexhzn" and not word.endswith(("ing", "ed")):
         assert stem(word + "s") == stem(word)
