@@ -12,6 +12,7 @@ from data_matrix.statutory.names import FieldGroup, groups_of
 from data_matrix.statutory.suggest import suggest
 
 SURE = 0.8
+_CODE = re.compile(r"\b[A-Z]{1,3}\d{1,2}[A-Z]?\b")
 _AS_ABOVE = re.compile(r"(?:same )?as (?:above|previous|before)\W*", re.IGNORECASE)
 
 
@@ -31,7 +32,7 @@ class NamedText:
 
 
 def named_field(text: str, source: str) -> FieldGroup | None:
-    """Return the field of `903` or `Annex A` that `text` names, typing slips and notes in brackets forgiven."""
+    """Return the field of `903` or `Annex A` that `text` names, typing slips, notes in brackets and codes (`PN2`) forgiven."""
     for variant in _variants(text):
         for found in suggest(variant, limit=1, threshold=SURE, sources=(source,)):
             return next(group for group in groups_of(source) if group.first == found.field)
@@ -60,5 +61,6 @@ def _variants(text: str) -> Iterator[str]:
     yield text
     bare = re.sub(r"^\W*(?:annex a|903)\s*[-:]\s*|\([^)]*\)", " ", text, flags=re.IGNORECASE)
     yield bare
+    yield _CODE.sub(" ", bare)
     if "/" in bare:
         yield from (part for part in bare.split("/") if part.strip())
