@@ -32,7 +32,7 @@ class NamedText:
 
 
 def named_field(text: str, source: str) -> FieldGroup | None:
-    """Return the field of `903` or `Annex A` that `text` names, typing slips, notes in brackets and codes (`PN2`) forgiven."""
+    """Return the field of `903` or `Annex A` that `text` names despite slips, bracketed notes and codes (`PN2`)."""
     for variant in _variants(text):
         for found in suggest(variant, limit=1, threshold=SURE, sources=(source,)):
             return next(group for group in groups_of(source) if group.first == found.field)
