@@ -37,8 +37,9 @@ __all__ = ["MIN_SCORE", "Duplicates", "Found", "Group", "Kind", "Pair", "Relatio
 class Pair:
     """Two questions, by id, `a` before `b` in natural order; `score` (0-1) is how sure one answer would serve both.
 
-    The score says how telling the evidence is at even odds: of our judged pairs at 0.55-0.75 about 3 in 10 were the
-    same, at 0.9 or more 9 in 10 (tests/analyser/gold). `reason` says what matched, and which guard lowered it.
+    The score says how telling the evidence is at even odds: of our judged pairs, 3 in 10 were the same at 0.55 to 0.8,
+    6 in 10 at 0.8 to 0.9, 19 in 20 above 0.95 (tests/analyser/gold). `reason` says what matched, and which guard
+    lowered it.
     """
 
     a: str

@@ -9,8 +9,8 @@ from analyser.similarity.features import shared_weight, text_features
 from analyser.similarity.table import Bools, Floats, Ints, ProfileTable
 from analyser.similarity.weights import CONTEXT_WEIGHTS, EVEN_ODDS, FURTHER_WEIGHTS, INTERCEPT, TEXT_WEIGHTS
 
-# From here on a pair is called the same; below it, related. Judged pairs at 0.75 were the same half the time.
-SAME_AT = 0.75
+# From here on a pair is called the same; below it, related. It is where judged pairs were the same half the time.
+SAME_AT = 0.8
 # A label that says nothing by itself is never flagged as the same without its context.
 BARE_AT_MOST = 0.6
 _AT_ONCE = 100_000

@@ -73,7 +73,7 @@ def test_groups_say_what_a_meeting_wants_to_know() -> None:
     assert group.keep == "2"
     assert "2 times" in group.why_keep
     assert "A, B, C" in group.reason
-    assert 0.75 <= group.confidence <= 1
+    assert 0.8 <= group.confidence <= 1
 
 
 def test_one_matrix_item_on_several_forms_counts_without_any_matching() -> None:

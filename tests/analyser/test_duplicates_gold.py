@@ -101,7 +101,7 @@ def test_groups_of_the_real_matrix_hold_together(real_workbook: Path) -> None:
     questions = from_matrix(load_matrix(real_workbook))
     text = {question.id: question.text.casefold() for question in questions}
     groups = find(questions).groups
-    assert min(group.confidence for group in groups) >= 0.75
+    assert min(group.confidence for group in groups) >= 0.8
     assert max(len({text[name] for name in group.members}) for group in groups) <= 10
     members = [name for group in groups for name in group.members]
     assert len(members) == len(set(members))
