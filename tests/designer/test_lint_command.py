@@ -16,7 +16,7 @@ version: 1.0.0
 title: Visit
 purpose: To record a visit
 owner: Team
-workflow_step: visit
+workflow_step: record
 audience: [practitioner]
 sections:
   - id: first
@@ -25,7 +25,8 @@ sections:
       - id: why
         type: text
         label: 'If no, why not?'
-{accepted}      - {id: place, type: string, label: Where did you meet?}
+        why: To learn from it
+{accepted}      - {id: place, type: string, label: Where did you meet?, why: To plan the next}
 """
 ACCEPTED = "        accepted: [{rule: accusatory, because: 'Agreed, with the panel'}]\n"
 # What SARIF 2.1.0 (OASIS, 2020) requires of the parts we write.
