@@ -13,6 +13,7 @@ from data_matrix import tidy
 from data_matrix.load.codes import CODES
 from designer.cli import cli
 from form_specs.describe import spec_page
+from renderers.format_pages import formats_page
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 _MADE = "<!-- Made by `make docs` from the code itself; changes made here are lost. -->\n\n"
@@ -66,6 +67,7 @@ def matrix_page() -> str:
 PAGES: dict[str, Callable[[], str]] = {
     "rules.md": rules_page,
     "cli.md": cli_page,
+    "formats.md": lambda: _MADE + formats_page(),
     "form-specs.md": lambda: _MADE + spec_page(),
     "matrix.md": matrix_page,
 }

@@ -1,0 +1,1 @@
+"""Forms as definitions that other systems import: one module a format."""

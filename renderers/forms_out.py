@@ -1,0 +1,61 @@
+"""Exporting a form: the formats there are, and the files written with the report of what was lost beside them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from form_specs.model import Form
+from foundation.discovery import discover
+from foundation.errors import InputError
+from foundation.files import write_atomic
+from renderers import forms
+from renderers.forms._format import Exported, FormFormat, Loss
+
+__all__ = ["Exported", "FormFormat", "Loss", "export_form", "form_formats", "format_named", "loss_report"]
+
+
+@lru_cache(maxsize=1)
+def form_formats() -> tuple[FormFormat, ...]:
+    """Return every export format, by name."""
+    return tuple(sorted(discover(forms, "FORMAT", FormFormat), key=lambda f: f.name))
+
+
+def format_named(name: str) -> FormFormat:
+    """Return the format called `name`; raises InputError, listing those there are, if there is none."""
+    found = next((f for f in form_formats() if f.name == name), None)
+    if found is None:
+        names = ", ".join(f.name for f in form_formats())
+        raise InputError(f"There is no export format called `{name}`", f"Choose one of {names}")
+    return found
+
+
+def loss_report(form: Form, to: FormFormat, losses: Sequence[Loss]) -> str:
+    """Return what the export lost, as JSON."""
+    told = [{"where": one.where, "what": one.what, "instead": one.instead} for one in losses]
+    about = {"form": form.id, "version": form.version, "format": to.name, "target": to.target}
+    return json.dumps(about | {"losses": told}, ensure_ascii=False, indent=2) + "\n"
+
+
+def export_form(form: Form, to: FormFormat, out: Path) -> tuple[list[Path], tuple[Loss, ...]]:
+    """Write `form` to `out` in one format, and return the files written and what was lost.
+
+    `out` is a file when the format writes one file and `out` is no folder; otherwise it is a folder, made if need be.
+    Beside the main file stands `NAME.losses.json`. Everything is worked out before the first file is touched. Raises
+    InputError when the form cannot be carried without changing its meaning, or a file cannot be written.
+    """
+    exported = to.write(form)
+    alone = len(exported.files) == 1 and not out.is_dir()
+    targets = {out if alone else out / name: content for name, content in exported.files.items()}
+    main = next(iter(targets))
+    targets[main.with_name(f"{main.stem}.losses.json")] = loss_report(form, to, exported.losses).encode()
+    try:
+        main.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise InputError(f"The folder cannot be made ({reason})", "Choose another --out", path=main.parent) from error
+    for path, content in targets.items():
+        write_atomic(path, content)
+    return list(targets), exported.losses

@@ -1,0 +1,1 @@
+"""The way back: definitions of other systems read into draft specs, one module a format."""
