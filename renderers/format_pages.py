@@ -11,8 +11,8 @@ def formats_page() -> str:
     out = [
         "# Formats",
         "",
-        "`askonce export SPEC --to FORMAT --out PATH` writes a form as a definition that another system imports. What",
-        "the target cannot hold is listed beside the export; an export that would change what the form means is refused.",
+        "`askonce export SPEC --to FORMAT --out PATH` writes a form as a definition that another system imports.",
+        "What the target cannot hold is listed beside the export; one that would change what the form means is refused.",
         "",
         "| Format | What it is | Who reads it |",
         "| --- | --- | --- |",

@@ -11,7 +11,7 @@ from form_specs.model import Form
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something a person should know of a draft: `where` in the file read, `what` was found, what was done `instead`."""
+    """Something to know of a draft: `where` in the file, `what` was found there, and what was done `instead`."""
 
     where: str
     what: str
