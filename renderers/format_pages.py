@@ -12,7 +12,7 @@ def formats_page() -> str:
         "# Formats",
         "",
         "`askonce export SPEC --to FORMAT --out PATH` writes a form as a definition that another system imports.",
-        "What the target cannot hold is listed beside the export; one that would change what the form means is refused.",
+        "What the target cannot hold is listed beside it; one that would change what the form means is refused.",
         "",
         "| Format | What it is | Who reads it |",
         "| --- | --- | --- |",
