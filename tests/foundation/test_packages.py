@@ -43,5 +43,5 @@ def test_xml_parts_are_returned_and_pictures_are_not() -> None:
 def test_what_no_office_program_writes_is_refused(data: bytes, says: str) -> None:
     with pytest.raises(InputError, match=says) as told:
         xml_parts(data, HERE, WORD)
-    assert told.value.path == HERE
+    assert told.value.path == str(HERE)
     assert told.value.remedy
