@@ -17,6 +17,7 @@ _SCENE = re.compile(
 )
 _INVERTED = re.compile(rf"(?:when|where|in what|at what|on what|for how|to what|with whom|by whom)\b.*?\b{HELPING}\b")
 _SECOND = re.compile(rf"(?:,|;|-|–|\?)\s*(?:{ASKING}|{HELPING}\s+{_SUBJECT}|{HELPING}n't)\b")
+_ASKED = re.compile(rf"(?:{ASKING}|{HELPING})\b")
 _AND_ASKS = re.compile(
     rf"\b(?:and|or)/?(?:or)?,?\s+(?:(?:also|then|to|about|for|in|at|by|with|from)\s+)?(?:{ASKING})\b"
 )
@@ -46,6 +47,8 @@ def second_question(text: str) -> Span | None:
                 return found.span()
     for found in _SECOND.finditer(text):
         before = text[: found.start()].strip()
+        if found[0].endswith(("who", "which")) and not (_ASKED.match(before) or text.rstrip().endswith("?")):
+            continue
         if _asks_or_names(before) or (text[found.start()] == "?" and len(before.split()) > 1):
             return found.span()
     return None
@@ -57,7 +60,7 @@ def _asks_or_names(before: str) -> bool:
     return not _SCENE.match(before) or bool(_INVERTED.match(before))
 
 
-_ITEM = r"[a-z][a-z'-]*(?: [a-z'-]+){0,2}"
+_ITEM = r"(?!(?:if|when|where|what|would|could|should|as|so)\b)[a-z][a-z'-]*(?: [a-z'-]+){0,2}"
 _LIST = re.compile(rf"({_ITEM}),\s+({_ITEM}),?\s*(?:(?:,(?!\s*or\b)|\band\b(?!/)|&)\s*)(?!or\b)({_ITEM})(?! or\b)")
 _SLASHES = re.compile(r"\b[a-z'-]+\s?/\s?[a-z'-]+\s?/\s?[a-z'-]+")
 _ANDS = re.compile(

@@ -21,6 +21,9 @@ READER = {
     Audience.FAMILY: "a parent or carer",
 }
 _BRACKETED = re.compile(r"\s*\(\s*[^()]*\w+[\s,]+[^()]*\)")
+_APPOSED = re.compile(
+    r"s?\s*(?:,\s*(?:(?:the |a )?(?:people|person|someone) )?(?:who|that)\b|,\s*an?\s+\w+\s+(?:who|that|for|of)\b)"
+)
 
 
 def term_hits(
@@ -54,7 +57,7 @@ def explained(match: Match, question: Question, context: Context) -> bool:
     term = match.term
     if term.kind in (TermKind.STIGMATISING, TermKind.FORMAL):
         return False
-    if _BRACKETED.match(question.text, match.end):
+    if _BRACKETED.match(question.text, match.end) or _APPOSED.match(question.text, match.end):
         return True
     if term.term.lower() in _glossary(context):
         return True

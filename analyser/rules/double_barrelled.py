@@ -11,11 +11,12 @@ from analyser.rules._rule import Context, Hit, Rule, ask
 from analyser.text.kinds import CLOSED, Kind, kind_of
 
 _ONE_ANSWER_NOT_NEEDED = frozenset({Kind.NOT_ASKED, Kind.FILE, Kind.MANY})
+_HAS_PARTS = ("person", "address")
 
 
 def _look(question: Question, context: Context) -> Iterator[Hit]:
     kind = kind_of(question)
-    if kind in _ONE_ANSWER_NOT_NEEDED:
+    if kind in _ONE_ANSWER_NOT_NEEDED or question.field_type in _HAS_PARTS:
         return
     text = context.read(question).lower
     for start, end in joins(text, closed=kind in CLOSED):
@@ -36,7 +37,8 @@ RULE = Rule(
     evidence="Survey methods; items 105 and 750 of the matrix.",
     silent_when="The words are one idea (health and safety, you and your family, sad or worried), follow "
     "“such as”, stand "
-    "in brackets, set the scene (When you feel sad, who ...), or several answers can be ticked.",
+    "in brackets, set the scene (When you feel sad, who ...), several answers can be ticked, or"
+    " a place stands ready for each part (a person, an address).",
     fix="Split it, or pick the one that matters.",
     severity=Severity.WARNING,
     bad=(
@@ -74,6 +76,9 @@ RULE = Rule(
         ask("Name and address of the school", "string"),
         ask("What does the child like, such as music, films and games?", "text"),
         ask("When and where is the meeting?", "string"),
+        ask("Your name, and who you are to the child", "person", audience=Audience.FAMILY),
+        ask("Your adviser, who helps you as you leave care", "string"),
+        ask("What, if it happened, would make the tool work better?", "text"),
         ask("What is going well and what is not?", "text"),
         ask("Is this visit planned or unplanned?", "choice", ("Planned", "Unplanned")),
         ask("Does the child have savings, shares or other money?", "boolean", has_context=True),

@@ -23,6 +23,7 @@ _OFFICIAL = re.compile(
     r"\b(?:sdq|strengths and difficulties|apgar|bmi|exam|test|credit|graded care|mobility)\b|\brate of\b"
 )
 _MEASURES = re.compile(r"\b(?:level|risk|severity|priority|need|needs|progress|wellbeing|safety|impact)\b")
+_ABOUT_A_SCORE = re.compile(r"(?:^|[:,?]\s*)(?:what|why|who|where|when|tell|describe)\b")
 _BARE_OPTION = re.compile(r"\d{1,3}(?:\s?(?:-|–|to)\s?\d{1,3})?")
 
 
@@ -36,6 +37,8 @@ def _look(question: Question, context: Context) -> Iterator[Hit]:
         or (kind is not Kind.NOT_ASKED and bool(_SCORES.search(text)))
     )
     if not scale or _OFFICIAL.search(text) or _ANCHORED.search(text) or _ANCHORED.search(question.hint.lower()):
+        return
+    if kind is Kind.LONG and _ABOUT_A_SCORE.search(text):
         return
     if any(not _BARE_OPTION.fullmatch(o.strip()) for o in question.options) or _own_scale(question, text):
         return
@@ -76,6 +79,7 @@ RULE = Rule(
             has_context=True,
         ),
         ask("How well do you understand why I am worried?", "scale", ("1-5",), audience=Audience.CHILD),
+        ask("The score is 17 or more: what help was offered?", "text"),
         ask("Total score on the strengths and difficulties questionnaire", "integer"),
     ),
     each_question=_look,

@@ -164,10 +164,10 @@ def test_what_a_council_sets_holds(tmp_path: Path, capsys: pytest.CaptureFixture
     assert "[long-question]" in told(capsys, str(tmp_path), "--fail-on", "never")
 
 
-def test_the_library_has_no_errors(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_library_has_nothing_to_mend(capsys: pytest.CaptureFixture[str]) -> None:
     from form_specs.folders import LIBRARY
 
-    told(capsys, str(LIBRARY), "--fail-on", "error")
+    assert "0 findings" in told(capsys, str(LIBRARY), "--fail-on", "info")
 
 
 def test_a_matrix_is_read_as_questions(real_workbook: Path, capsys: pytest.CaptureFixture[str]) -> None:
