@@ -15,6 +15,7 @@ demo: $(VENV)/.installed
 
 test: $(VENV)/.installed-dev
 	bash tools/install_browser.sh
+	bash tools/install_clients.sh
 	$(BIN)/python -m pytest
 
 lint: $(VENV)/.installed-dev

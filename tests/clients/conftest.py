@@ -1,0 +1,49 @@
+"""The systems that import our exports, as the tests call them.
+
+`client(NAME, jobs)` starts `NAME.mjs` of this folder once, hands it a list of jobs as JSON on stdin and returns its
+list of answers, one a job. Where node or the packages are missing such tests skip, saying so; in CI they fail.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+HERE = Path(__file__).parent
+PACKAGES = HERE / "node_modules"
+
+
+@pytest.fixture(scope="session")
+def client_packages() -> Path:
+    """The folder of installed npm packages."""
+    lacking = "node" if shutil.which("node") is None else None if PACKAGES.is_dir() else "its packages"
+    if lacking is None:
+        return PACKAGES
+    reason = f"needs {lacking}: run `bash tools/install_clients.sh`"
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def client(client_packages: Path) -> Callable[[str, list[Any]], list[Any]]:
+    """A function that puts jobs through a driver in one process: `client("surveyjs", jobs)`."""
+
+    def run(name: str, jobs: list[Any]) -> list[Any]:
+        told = json.dumps(jobs)
+        done = subprocess.run(
+            ["node", str(HERE / f"{name}.mjs")], input=told, capture_output=True, text=True, timeout=300, check=False
+        )
+        assert done.returncode == 0, f"{name}.mjs: {done.stderr[-3000:]}"
+        answers: list[Any] = json.loads(done.stdout)
+        assert len(answers) == len(jobs)
+        return answers
+
+    return run
