@@ -187,7 +187,7 @@ def shown_when(plan: Plan, ref: Ref) -> list[Node]:
 
 def chain(place: Place, ref: Ref) -> list[Node]:
     """Return every condition that must hold for the answer `ref` at `place` to be shown, from the outside in."""
-    around = [thing.enable_when for thing in (place.section, *place.parents, place.field)]
+    around = [place.section.enable_when, *(f.enable_when for f in (*place.parents, place.field))]
     own: list[Node] = [condition.ast for condition in around if condition]
     if ref.id != place.field.id and ref.id == place.field.other_id:
         own.append(_other_chosen(place, ref))
