@@ -57,10 +57,11 @@ def read_language_csv(path: Path) -> list[Question]:
     `*_comment` says that a comment box stands beside the answer. A type that is not known is left empty. Raises
     InputError as `read_questions` does.
     """
-    return [_typed(question) for question in read_questions(path)]
+    return [typed(question) for question in read_questions(path)]
 
 
-def _typed(question: Question) -> Question:
+def typed(question: Question) -> Question:
+    """Return `question` with its field type in a form spec's words, empty where it is not known."""
     said = re.sub(r"[\s-]+", "_", question.field_type.strip().casefold())
     bare = _BESIDE.sub("", said)
     kind = _TYPES.get(said) or _TYPES.get(bare) or ""

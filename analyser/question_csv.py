@@ -27,6 +27,9 @@ _NAMES = {
     "options": ("options", "answers", "choices"),
     "hint": ("hint", "help_text", "help", "guidance"),
     "audience": ("audience",),
+    "required": ("required", "mandatory", "compulsory"),
+    "condition": ("condition", "show_when", "shown_when", "enable_when", "only_if"),
+    "why": ("why", "why_we_collect", "why_collected"),
 }
 _TYPES = {"yes/no": "boolean", "yesno": "boolean", "bool": "boolean", "datetime": "dateTime", "number": "decimal"}
 _AUDIENCES = {
@@ -48,13 +51,26 @@ def read_questions(path: Path) -> list[Question]:
     semicolons or tabs; options parted by `;`, `|` or lines. Without ids, or where one is empty, the number of the row
     is the id. `row` counts data rows from 1. Raises InputError, naming row and column, for what cannot be read.
     """
-    rows = _rows(_text(read_bytes(path, limit_mb=LIMIT_MB)), path)
+    return questions_in(_rows(_text(read_bytes(path, limit_mb=LIMIT_MB)), path), path)
+
+
+def questions_in(rows: Iterator[tuple[int, list[str]]], path: Path) -> list[Question]:
+    """Return the questions of a table, its headings first, each row with its number in a spreadsheet.
+
+    Raises InputError as `read_questions` does.
+    """
     try:
         _, first = next(rows)
     except StopIteration:
         raise InputError("The file is empty", _HEADINGS, path=path) from None
     columns = _columns(first, path)
     return list(_unique(_questions(rows, columns, len(first), path), path))
+
+
+def is_heading(row: list[str]) -> bool:
+    """Return whether `row` could be the headings of a list of questions."""
+    named = {_heading(cell) for cell in row}
+    return bool(named & {*_NAMES["label"]})
 
 
 def _text(data: bytes) -> str:
@@ -96,9 +112,13 @@ def _delimiter(text: str) -> str:
     return max(",;\t", key=heading.count) if any(mark in heading for mark in ",;\t") else ","
 
 
+def _heading(cell: str) -> str:
+    return re.sub(r"[\s-]+", "_", cell.strip().casefold())
+
+
 def _columns(heading: list[str], path: Path) -> dict[str, int]:
     found: dict[str, int] = {}
-    named = [re.sub(r"[\s-]+", "_", cell.strip().casefold()) for cell in heading]
+    named = [_heading(cell) for cell in heading]
     for name, spellings in _NAMES.items():
         places = [place for place, cell in enumerate(named) if cell in spellings]
         if len(places) > 1:
@@ -143,9 +163,16 @@ def _question(cell: dict[str, str], count: int, number: int, path: Path) -> Ques
         options=tuple(option for option in map(str.strip, re.split(r"[;|\n]", cell.get("options", ""))) if option),
         hint=cell.get("hint", ""),
         audience=_audience(cell.get("audience", ""), number, path),
+        condition=cell.get("condition", ""),
+        required=_required(cell.get("required", "")),
+        why=cell.get("why", ""),
         source="csv",
         row=count,
     )
+
+
+def _required(text: str) -> bool | None:
+    return text.casefold() in ("yes", "y", "true", "1", "x", "required", "mandatory") if text else None
 
 
 def _item(text: str, number: int, path: Path) -> int | None:

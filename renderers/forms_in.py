@@ -43,6 +43,7 @@ def _named(name: str) -> FormImporter:
 
 def _fitting(source: Source) -> FormImporter:
     likely = [i for i in form_importers() if source.path.suffix.lower() in i.suffixes]
+    likely.sort(key=lambda i: i.last_resort)
     found = next((i for i in likely if i.recognises(source)), None)
     if found is None:
         names = ", ".join(i.name for i in form_importers())

@@ -40,7 +40,8 @@ class FormImporter:
     """A format that can be read, by `name`, as `--from` takes it.
 
     `suffixes` are the file endings it is looked for under; `recognises` says whether a file is one, from its bytes and
-    without raising; `read` returns its forms as drafts, at least one, and raises InputError naming place and remedy.
+    without raising, and those of `last_resort` are asked last; `read` returns its forms as drafts, at least one, and
+    raises InputError naming place and remedy.
     """
 
     name: str
@@ -48,3 +49,4 @@ class FormImporter:
     suffixes: tuple[str, ...]
     recognises: Callable[[Source], bool]
     read: Callable[[Source], tuple[Draft, ...]]
+    last_resort: bool = False

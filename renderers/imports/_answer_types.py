@@ -1,0 +1,43 @@
+"""The type of answer a question wants, guessed from its words and options where the source does not say."""
+
+from __future__ import annotations
+
+import re
+
+from analyser.text.kinds import says_yes_or_no
+
+_DATE = re.compile(
+    r"^(date|dob\b|d\.o\.b|when (?:was|is|did|will|were|are)\b)|\bdate (?:of|when|the|completed)\b|\bdate\b\W*$", re.I
+)
+_NUMBER = re.compile(r"^(?:number of|how many|age\b(?! group))", re.I)
+_YES_NO = re.compile(
+    r"^(?:(?:if \w+, )?(?:is|are|was|were|has|have|had|does|do|did|will|would|can|could|should)\b.*\?"
+    r"|.*\by(?:es)?\s*/\s*n(?:o)?\b\W*$)",
+    re.I | re.S,
+)
+_EITHER = re.compile(r"\bor\b", re.I)
+_LONG = re.compile(
+    r"\b(?:details?|describe|description|comments?|views?|wishes|feelings|summary|analysis|reasons?|explain|outcome|notes?"
+    r"|why|how|what (?:is|are|was|were|do|did|has|have|would)|actions?|plan|concerns?|strengths?|history|background)\b",
+    re.I,
+)
+_SIGNED = re.compile(r"^(?:signature|signed)\b", re.I)
+_ADDRESS = re.compile(r"\baddress\b(?!.*\b(?:need|issue)s?\b)", re.I)
+_EMAIL = re.compile(r"\be-?mail\b", re.I)
+
+
+def answer_type(label: str, options: tuple[str, ...] = ()) -> str:
+    """Return the type of field that `label` with `options` most likely is."""
+    if options:
+        exact = {o.strip().casefold() for o in options} == {"yes", "no"}
+        return "boolean" if exact and says_yes_or_no(options) else "choice"
+    either = bool(_EITHER.search(label))
+    guesses = (
+        ("signature", _SIGNED.search(label)),
+        ("date", _DATE.search(label)),
+        ("integer", _NUMBER.search(label)),
+        ("boolean", not either and _YES_NO.search(label)),
+        ("address", not _EMAIL.search(label) and _ADDRESS.search(label)),
+        ("text", _LONG.search(label) or label.rstrip().endswith("?")),
+    )
+    return next((kind for kind, found in guesses if found), "string")
