@@ -52,6 +52,7 @@ class Capture:
 
     `wording` is as the capturing form asks it, `asked_as` as the later one does. `stale_after_months` is None
     where the answer never goes stale. Where it is shown, its source form and recorded date are shown with it.
+    `first_id` and `later_id` are the two questions' ids.
     """
 
     la: str
@@ -66,6 +67,8 @@ class Capture:
     reason: str
     stale_after_months: int | None
     statutory: StatutoryClass | None
+    first_id: str = ""
+    later_id: str = ""
 
     @property
     def saves_typing(self) -> bool:
@@ -185,6 +188,7 @@ def _capture(
     return Capture(
         la=first.la, group=ask.id, kind=kind, items=items, wording=first.text, captured_on=first.form,
         asked_as=later.text, form=later.form, mode=mode, reason=reason, stale_after_months=stale, statutory=statutory,
+        first_id=first.id, later_id=later.id,
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from analyser.burden.model import Burden, estimate
 from analyser.capture import CapturePlan, asks_of, plan_capture
 from analyser.duplicates import Duplicates, find
 from analyser.findings import Finding
@@ -16,7 +17,7 @@ from data_matrix.tables import Table, all_tables
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """A matrix with its questions, its tables, what is asked again, the plan to ask once, and what rules found."""
+    """A matrix with its questions, its tables, what is asked again, the plan to ask once, its burden and findings."""
 
     matrix: Matrix
     questions: tuple[Question, ...]
@@ -24,6 +25,7 @@ class Analysis:
     duplicates: Duplicates
     capture: CapturePlan
     workflow: Workflow
+    burden: Burden
     findings: tuple[Finding, ...] = ()
 
     def table(self, slug: str) -> Table:
@@ -39,11 +41,13 @@ def analyse(matrix: Matrix, *, workflow: Workflow | None = None, decisions: Deci
     questions = tuple(from_matrix(matrix))
     flow = workflow or default_workflow(matrix.forms)
     duplicates = find(questions, decisions=decisions)
+    plan = plan_capture(questions, asks_of(duplicates), flow)
     return Analysis(
         matrix=matrix,
         questions=questions,
         tables=all_tables(matrix),
         duplicates=duplicates,
-        capture=plan_capture(questions, asks_of(duplicates), flow),
+        capture=plan,
         workflow=flow,
+        burden=estimate(questions, flow, plan=plan, groups=duplicates.groups),
     )

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import asdict
 from typing import Any
 
+from analyser.burden.told import as_data
 from analyser.run import Analysis
 from data_matrix.model import Matrix, StatutoryClass
 from data_matrix.tables import Table
@@ -31,6 +32,7 @@ def summary(analysis: Analysis) -> dict[str, Any]:
         "load_warnings": [asdict(warning) for warning in matrix.warnings],
         "duplicates": analysis.duplicates.counts(),
         "capture": _capture(analysis),
+        "burden": as_data(analysis.burden, brief=True),
         "findings": dict(sorted(Counter(f.rule for f in analysis.findings).items())),
     }
 
