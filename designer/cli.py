@@ -56,3 +56,7 @@ def _complain(message: str, *, hint: bool = False) -> int:
     if hint:
         click.echo("Run `askonce --help`, or `askonce COMMAND --help`, to see what a command takes.", err=True)
     return EXIT_INPUT
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,109 @@
+"""Forms drafted from the matrix: each question of a council's form, with its options and statutory fields."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from data_matrix.load import load_matrix
+from data_matrix.model import Matrix
+from data_matrix.reference import load_reference
+from designer.cli import run
+from form_specs.dump import dump
+from form_specs.load import load_text
+from foundation.errors import InputError
+from renderers.matrix_draft import draft_of_form, draft_of_items
+
+
+@pytest.fixture(scope="module")
+def matrix() -> Matrix:
+    """The embedded matrix."""
+    return load_reference()
+
+
+def test_every_wording_of_the_form_is_asked_and_nothing_else(matrix: Matrix) -> None:
+    draft = draft_of_form(matrix, "LA 2", "Placement Plan")
+    worded = [w for item in matrix.items if (w := item.wording("LA 2")) and "Placement Plan" in w.forms]
+    texts = [text for w in worded for text in w.texts if text not in w.notes]
+    assert [place.field.label.text for place in draft.form.fields()] == texts
+    assert draft.form.la == "LA 2"
+    assert load_text(dump(draft.form)).form == draft.form
+    assert "partly reconstructed" in str(draft.form.provenance)
+
+
+def test_statutory_classes_and_options_come_with_it(matrix: Matrix) -> None:
+    form = draft_of_items(matrix, [4, 6, 762, 1000], "Mine", "LA 2").form
+    birth, gender = (next(p.field for p in form.fields() if p.field.items == (number,)) for number in (4, 6))
+    assert [(s.statutory_return, s.field) for s in birth.statutory] == [
+        ("903", "Header DOB"),
+        ("Annex A", "List 8 Date of Birth"),
+    ]
+    assert [o.code for o in gender.options] == ["female", "male", "indeterminate"]
+    assert next(p.field for p in form.fields() if p.field.items == (1000,)).statutory == ()
+
+
+def test_every_statutory_item_keeps_its_return(matrix: Matrix) -> None:
+    numbers = [item.number for item in matrix.items if item.statutory != "Local"]
+    form = draft_of_items(matrix, numbers, "All")
+    kept = {number for p in form.form.fields() for number in p.field.items if p.field.statutory}
+    assert kept == set(numbers)
+    assert len(numbers) == 78
+
+
+def test_an_item_without_words_stands_by_its_name(matrix: Matrix) -> None:
+    draft = draft_of_items(matrix, [26], "Mine")
+    assert draft.form.sections[0].fields[0].label.text == "Ethnicity"
+    assert any(note.where == "Ethnicity" and "no wording" in note.what for note in draft.guessed)
+
+
+@pytest.mark.parametrize(
+    ("call", "says", "remedy"),
+    [
+        (("LA 9", "Placement Plan"), "no council called `LA 9`", "LA"),
+        (("LA 2", "Placement Plann"), "no form of LA 2", "Did you mean `Placement Plan`"),
+    ],
+)
+def test_a_wrong_name_is_answered_with_the_right_ones(
+    matrix: Matrix, call: tuple[str, str], says: str, remedy: str
+) -> None:
+    with pytest.raises(InputError, match=says) as told:
+        draft_of_form(matrix, *call)
+    assert remedy in told.value.remedy
+
+
+def test_every_form_of_the_real_matrix_can_be_drafted(real_workbook: Path) -> None:
+    matrix = load_matrix(real_workbook)
+    drafted = 0
+    for form in matrix.forms:
+        worded = [w for item in matrix.items if (w := item.wording(form.la)) and form.name in w.forms]
+        if any(text not in w.notes for w in worded for text in w.texts):
+            draft = draft_of_form(matrix, form.la, form.name)
+            assert load_text(dump(draft.form)).form == draft.form
+            drafted += 1
+        else:
+            with pytest.raises(InputError, match="has a question in it"):
+                draft_of_form(matrix, form.la, form.name)
+    assert drafted >= 40
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ([], "Say what to draft"),
+        (["--items", "4", "--from-matrix", "LA 2", "Placement Plan"], "Say what to draft"),
+        (["--items", "four"], "`four` is not an item number"),
+        (["--items", "4-999999"], "no item 1576"),
+    ],
+)
+def test_a_wrong_call_ends_in_one_message(
+    arguments: list[str], says: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["draft", *arguments, "--out", str(tmp_path)]) == 2
+    assert says in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_command_writes_the_draft_and_its_guesses(tmp_path: Path) -> None:
+    assert run(["draft", "--items", "4,16,761-766", "--title", "Dates", "--out", str(tmp_path)]) == 0
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["dates.import.json", "dates.yaml"]
