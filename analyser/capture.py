@@ -7,16 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 from analyser.duplicates import Duplicates, Kind
 from analyser.natures import Nature, ageing_of
 from analyser.questions import Question
 from analyser.workflow import Workflow
 from data_matrix.model import StatutoryClass
-
-if TYPE_CHECKING:
-    import networkx as nx
 
 
 class Mode(StrEnum):
@@ -75,6 +71,11 @@ class Capture:
         """True when the later form no longer asks for the answer to be typed again."""
         return self.mode is not Mode.SEPARATE
 
+    @property
+    def on_record(self) -> bool:
+        """True when the answer does not change, and so belongs on the child's record that every form reads."""
+        return self.mode is Mode.SHOW
+
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
@@ -105,21 +106,31 @@ class FormRepeats:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordFact:
+    """A fact that does not change: captured once on one form of one LA, kept on the child's record, shown on others.
+
+    `wording` is as the capturing form asks it, `shown_on` the later forms in the order of the workflow.
+    """
+
+    la: str
+    items: tuple[int, ...]
+    wording: str
+    captured_on: str
+    shown_on: tuple[str, ...]
+    statutory: StatutoryClass | None
+
+
+@dataclass(frozen=True, slots=True)
 class CapturePlan:
-    """The plan of all LAs: what each later form does with what was asked before, and how forms overlap."""
+    """The plan of all LAs: what each later form does with what was asked before, and how forms overlap.
+
+    `record` is the proposed child's record: each fact that does not change, in the order it is captured.
+    """
 
     captures: tuple[Capture, ...]
     overlaps: tuple[Overlap, ...]
     forms: tuple[FormRepeats, ...]
-
-    @property
-    def record(self) -> tuple[Capture, ...]:
-        """The fixed facts: what a child's record sheet would hold once for all forms, one entry a group."""
-        first: dict[tuple[str, str], Capture] = {}
-        for capture in self.captures:
-            if capture.mode is Mode.SHOW:
-                first.setdefault((capture.la, capture.group), capture)
-        return tuple(first.values())
+    record: tuple[RecordFact, ...] = ()
 
     def by_class(self) -> dict[StatutoryClass | None, Counter[Mode]]:
         """Return how many later askings of each statutory class go each way."""
@@ -142,7 +153,9 @@ def plan_capture(questions: Sequence[Question], asks: Iterable[SameAsk], workflo
         for capture in _captures(ask, [by_id[i] for i in ask.questions if i in by_id], positions)
     ]
     captures.sort(key=lambda c: (c.la, positions.get((c.la, c.captured_on), 999), c.items, c.group, c.form))
-    return CapturePlan(tuple(captures), _overlaps(questions), _repeats(questions, captures, positions))
+    return CapturePlan(
+        tuple(captures), _overlaps(questions), _repeats(questions, captures, positions), _record(captures, positions)
+    )
 
 
 def _captures(ask: SameAsk, found: list[Question], positions: Mapping[tuple[str, str], int]) -> list[Capture]:
@@ -212,14 +225,38 @@ def _items_of_forms(questions: Iterable[Question]) -> dict[tuple[str, str], set[
     return items
 
 
-def form_network(questions: Sequence[Question]) -> nx.Graph:
-    """Return the forms as a graph: nodes (LA, form) with `items`, edges between forms of one LA with `shared` items."""
-    import networkx as nx  # its import costs more than the whole plan, and only a picture of the network needs it
+def _record(captures: Iterable[Capture], positions: Mapping[tuple[str, str], int]) -> tuple[RecordFact, ...]:
+    """Return the facts: captures of one LA that are shown and have a group or an item in common are one fact."""
+    known: dict[tuple[str, str | int], list[Capture]] = {}
+    for capture in captures:
+        if capture.on_record:
+            alike = {id(known[key]): known[key] for key in _keys(capture) if key in known}
+            whole = [*(other for part in alike.values() for other in part), capture]
+            known |= {key: whole for other in whole for key in _keys(other)}
+    facts = [_fact(whole, positions) for whole in {id(part): part for part in known.values()}.values()]
+    return tuple(sorted(facts, key=lambda f: (f.la, positions.get((f.la, f.captured_on), 999), f.items, f.wording)))
 
-    graph = nx.Graph()
-    graph.add_nodes_from((node, {"items": len(found)}) for node, found in sorted(_items_of_forms(questions).items()))
-    graph.add_edges_from(((o.la, o.first), (o.la, o.second), {"shared": o.shared}) for o in _overlaps(questions))
-    return graph
+
+def _keys(capture: Capture) -> list[tuple[str, str | int]]:
+    return [(capture.la, capture.group), *((capture.la, item) for item in capture.items)]
+
+
+def _fact(captures: Sequence[Capture], positions: Mapping[tuple[str, str], int]) -> RecordFact:
+    la = captures[0].la
+
+    def place(form: str) -> tuple[int, str]:
+        return positions.get((la, form), 999), form
+
+    first = min(captures, key=lambda c: (place(c.captured_on), c.items, c.group))
+    forms = {form for c in captures for form in (c.captured_on, c.form)} - {first.captured_on}
+    return RecordFact(
+        la=la,
+        items=tuple(sorted({item for c in captures for item in c.items})),
+        wording=first.wording,
+        captured_on=first.captured_on,
+        shown_on=tuple(sorted(forms, key=place)),
+        statutory=first.statutory,
+    )
 
 
 def _repeats(

@@ -15,14 +15,16 @@ from itertools import combinations
 
 import numpy as np
 
+from analyser.natures import Nature, ageing_of
 from analyser.questions import Question
 from analyser.similarity.cluster import complete_linkage
 from analyser.similarity.decisions import NONE, Decisions
 from analyser.similarity.groups import Group, group_of
 from analyser.similarity.kinds import Kind, Relation, is_held, kind_of
 from analyser.similarity.match import Matches, Progress, match
-from analyser.similarity.reasons import profile, reason_for
-from analyser.similarity.score import SAME_AT, lacks_context
+from analyser.similarity.profile import profile
+from analyser.similarity.reasons import reason_for
+from analyser.similarity.score import SAME_AT, lacks_context, unplaced
 from analyser.similarity.table import Bools
 from analyser.similarity.units import Asked, Unit, asked, natural
 
@@ -54,8 +56,8 @@ class Pair:
 class Duplicates:
     """What was found: pairs, best first; groups, most members first; and what could not be told.
 
-    `needs_context` are ids of questions in pairs whose labels do not say what they ask. `unmatched_decisions` are ids
-    that decisions name and the questions lack.
+    `needs_context` are ids of questions whose labels do not say what they ask, and are asked so elsewhere too: they
+    were not called the same. `unmatched_decisions` are ids that decisions name and the questions lack.
     """
 
     pairs: tuple[Pair, ...]
@@ -83,6 +85,7 @@ def find(
     found = search(questions, min_score=min_score, decisions=decisions, progress=progress)
     pairs = tuple(found.pairs())
     unsure = {name for pair in pairs if pair.relation is Relation.NEEDS_CONTEXT for name in (pair.a, pair.b)}
+    unsure |= {found.known.units[place].first.id for place in unplaced(found.known.table, found.known.where)}
     return Duplicates(pairs, tuple(found.groups()), tuple(sorted(unsure, key=natural)), found.unmatched_decisions)
 
 
@@ -157,8 +160,7 @@ class Found:
 
     @cached_property
     def _held(self) -> list[bool]:
-        firsts = (unit.first for unit in self.known.units)
-        return [is_held(profile(q.text), q.category or q.section) for q in firsts]
+        return [_is_held(unit.first) for unit in self.known.units]
 
     def _pair(self, place: int) -> Pair:
         left, right = int(self.matches.left[place]), int(self.matches.right[place])
@@ -183,6 +185,12 @@ class Found:
             reason = f"{named}: the same words on {len(unit.forms)} forms{whose}."
             for one, two in combinations(unit.one_for_each_form(), 2):
                 yield Pair(one.id, two.id, ONE_ITEM, Relation.SAME, _on_forms(held), reason)
+
+
+def _is_held(question: Question) -> bool:
+    """Return whether it asks for a fact that does not change, and its matrix item is not what someone thinks of it."""
+    is_fact = is_held(profile(question.text), question.category or question.section)
+    return is_fact and ageing_of(question.item_name).nature is not Nature.FRESH
 
 
 def _on_forms(held: bool) -> Kind:

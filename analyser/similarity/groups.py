@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from analyser.questions import Question
 from analyser.similarity.kinds import Kind
-from analyser.similarity.reasons import profile
+from analyser.similarity.profile import profile
 from analyser.similarity.table import is_bare
 from analyser.similarity.units import forms_of, natural
 

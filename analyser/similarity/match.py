@@ -53,7 +53,10 @@ def scored(questions: Asked, first: Ints, second: Ints, min_score: float) -> Mat
 def merged(found: Iterable[Matches], units: int) -> Matches:
     """Return all matches once each, by left and then right."""
     everything = _joined(found)
-    _, once = np.unique(everything.left * np.int64(units) + everything.right, return_index=True)
+    key = everything.left * np.int64(units) + everything.right
+    order = np.argsort(key, kind="stable")
+    # np.unique does the same, but brings in numpy's masked arrays, as long to import as a council takes to match.
+    once = order[np.r_[True, np.diff(key[order]) > 0][: len(order)]]
     return Matches(everything.left[once], everything.right[once], everything.score[once])
 
 

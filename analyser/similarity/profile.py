@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from analyser.similarity.concepts import NOBODY, Vocabulary
+from analyser.similarity.concepts import NOBODY, Vocabulary, vocabulary
 from analyser.similarity.normalise import Parts, parts_of
 
 # How much a shared or missing concept of each kind counts. Set by hand before fitting: what is asked about and of whom
@@ -117,4 +118,10 @@ def _hangs_on(words: tuple[str, ...]) -> str:
     return _FOLLOWS.get(words[1], "if")
 
 
-__all__ = ["KIND_WEIGHT", "LIGHT", "Parts", "Profile", "profile_of"]
+@lru_cache(maxsize=50_000)
+def profile(text: str) -> Profile:
+    """Return the profile of a label in AskOnce's own vocabulary, kept because a label stands in many pairs."""
+    return profile_of(text, vocabulary())
+
+
+__all__ = ["KIND_WEIGHT", "LIGHT", "Parts", "Profile", "profile", "profile_of"]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 from analyser.questions import Question
 from analyser.similarity.concepts import vocabulary
-from analyser.similarity.profile import Profile, profile_of
+from analyser.similarity.profile import Profile, profile
 from analyser.similarity.stems import stem
 from analyser.similarity.table import is_bare
 
@@ -17,8 +16,6 @@ _DIFFERENCES = {
     "direction": "one says {}, the other {}",
     "document": "one is on {}, the other on {}",
 }
-# Kept with each wording of a run, for a wording stands in many pairs.
-profile = lru_cache(maxsize=50_000)(lambda text: profile_of(text, vocabulary()))
 
 
 def reason_for(one: Question, other: Question) -> str:

@@ -51,3 +51,18 @@ def lacks_context(table: ProfileTable, where: Standings, left: Ints, right: Ints
     placed: Bools = (where.place[left] > 0) & (where.place[right] > 0) & (where.same_place(left, right))
     item: Bools = (where.item[left] > 0) & (where.item[left] == where.item[right])
     return bare & ~placed & ~item
+
+
+def unplaced(table: ProfileTable, where: Standings) -> list[int]:
+    """Return the questions with a bare label that stands, word for word, in another part of a form or matrix too."""
+    alike: dict[int, list[int]] = {}
+    for place in np.flatnonzero(table.flags["bare"][where.text]).tolist():
+        alike.setdefault(int(table.codes["said"][where.text[place]]), []).append(place)
+    return sorted(place for places in alike.values() if _scattered(where, np.array(places)) for place in places)
+
+
+def _scattered(where: Standings, places: Ints) -> bool:
+    items, parts = set(where.item[places].tolist()), set(where.place[places].tolist())
+    one_item = len(items) == 1 and 0 not in items
+    one_part = len(parts) == 1 and 0 not in parts
+    return len(places) > 1 and not one_item and not one_part

@@ -11,13 +11,15 @@ from numpy.typing import NDArray
 
 from analyser.similarity.concepts import vocabulary
 from analyser.similarity.kinds import is_held
-from analyser.similarity.profile import Profile, profile_of
+from analyser.similarity.profile import Profile, profile, profile_of
 
 MASKED = ("who", "attribute", "direction", "document")
 # Often said or left unsaid without changing the question: "Reports (required)".
 MILD = frozenset({"complete", "required", "given", "requested", "planned", "expected", "received", "attended"})
 # A mask holds 62 concepts, more than the vocabulary has of any kind but topics; bare numbers have a code of their own.
 _BITS = 62
+# The profiles of so many wordings may be kept for when pairs are explained; of more they would fill the memory.
+_FEW = 5_000
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 Bools = NDArray[np.bool_]
@@ -108,10 +110,10 @@ class _Columns:
 
 def table_of(texts: Iterable[str]) -> ProfileTable:
     """Return the table of `texts`, which should be distinct."""
-    words = vocabulary()
+    texts = list(texts)
     columns = _Columns()
     for text in texts:
-        columns.add(profile_of(text, words))
+        columns.add(profile(text) if len(texts) <= _FEW else profile_of(text, vocabulary()))
     size = np.array([len(ids) for ids, _ in columns.concepts], np.int64)
     ids = np.full((len(size), size.max(initial=0)), -1, np.int32)
     weights = np.zeros(ids.shape, np.float32)

@@ -133,7 +133,64 @@ class Bars:
         )
 
 
-Block = Paragraph | Callout | Facts | Table | Heatmap | Bars
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A thing of a network and how much there is of it, as in a form and its items."""
+
+    name: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two nodes by their places in the network, and what they share."""
+
+    first: int
+    second: int
+    shared: int
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Things and what each two share: `links` are all there are, the first `drawn` of them worth drawing.
+
+    `nodes` are in a telling order, `corner` names one of them, `measure` says what is shared and `unit` what a node's
+    size counts, as in "items".
+    """
+
+    slug: str
+    title: str
+    corner: str
+    nodes: tuple[Node, ...]
+    links: tuple[Link, ...]
+    drawn: int
+    measure: str
+    unit: str
+    lead: str = ""
+    note: str = ""
+    source: str = ""
+    sheet: str = ""
+
+    @property
+    def table(self) -> Table:
+        """Every link as a row, with the share of each end that it is."""
+        share = f"Share of its {self.unit}"
+        columns = (
+            Column(self.corner),
+            Column(f"Other {self.corner.lower()}"),
+            Column(self.measure, Kind.NUMBER),
+            Column(share, Kind.PERCENT),
+            Column(f"{share}, the other's", Kind.PERCENT),
+        )
+        ends = [(self.nodes[link.first], self.nodes[link.second], link.shared) for link in self.links]
+        rows = tuple((a.name, b.name, n, n / a.size, n / b.size) for a, b, n in ends)
+        return Table(
+            f"{self.slug}-figures", self.title, columns, rows, note=self.note, source=self.source, sheet=self.sheet
+        )
+
+
+Chart = Heatmap | Bars | Network
+Block = Paragraph | Callout | Facts | Table | Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +220,10 @@ class Topic:
     @property
     def tables(self) -> tuple[Table, ...]:
         """Its tables in order, with the figures of its charts."""
-        return tuple(_as_table(block) for block in self.blocks if isinstance(block, Table | Heatmap | Bars))
+        return tuple(_as_table(block) for block in self.blocks if isinstance(block, Table | Chart))
 
 
-def _as_table(block: Table | Heatmap | Bars) -> Table:
+def _as_table(block: Table | Chart) -> Table:
     return block if isinstance(block, Table) else block.table
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analyser.capture import Mode, SameAsk, form_network, plan_capture
+from analyser.capture import Mode, SameAsk, plan_capture
 from analyser.natures import Nature, ageing_of
 from analyser.questions import Question
 from analyser.workflow import Step, Workflow
@@ -51,8 +51,8 @@ def test_two_lines_of_one_item_on_one_form_are_no_repeat() -> None:
 
 def test_two_councils_are_never_mixed() -> None:
     asked = [question(5, "Visit", "Name", la=la) for la in ("LA 1", "LA 2")]
-    assert plan_capture(asked, together(asked), workflow("Visit")).captures == ()
-    assert form_network(asked).number_of_edges() == 0
+    plan = plan_capture(asked, together(asked), workflow("Visit"))
+    assert (plan.captures, plan.overlaps, plan.record) == ((), (), ())
 
 
 def test_asked_twice_on_one_form_is_asked_once_there() -> None:
@@ -66,8 +66,27 @@ def test_a_fixed_fact_goes_on_the_childs_record_once() -> None:
     asked = [question(4, form, "Date of birth", statutory=StatutoryClass.BOTH) for form in "ABC"]
     plan = plan_capture(asked, together(asked), workflow("A", "B", "C"))
     assert [c.mode for c in plan.captures] == [Mode.SHOW, Mode.SHOW]
-    assert [c.items for c in plan.record] == [(4,)]
+    (fact,) = plan.record
+    assert (fact.items, fact.wording, fact.captured_on, fact.shown_on) == ((4,), "Date of birth", "A", ("B", "C"))
+    assert fact.statutory is StatutoryClass.BOTH
     assert plan.by_class() == {StatutoryClass.BOTH: {Mode.SHOW: 2}}
+
+
+def test_one_item_in_two_wordings_is_one_fact_of_the_record() -> None:
+    asked = [question(1, form, "First name") for form in "BC"] + [
+        question(1, form, "Forename", line=2) for form in "AB"
+    ]
+    asks = [SameAsk(text, tuple(q.id for q in asked if q.text == text)) for text in ("First name", "Forename")]
+    (fact,) = plan_capture(asked, asks, workflow("A", "B", "C")).record
+    assert (fact.wording, fact.captured_on, fact.shown_on) == ("Forename", "A", ("B", "C"))
+
+
+def test_facts_of_two_councils_are_recorded_apart() -> None:
+    asked = [question(4, form, "Date of birth", la=la) for la in ("LA 1", "LA 2") for form in "AB"]
+    plan = plan_capture(
+        asked, together(asked), Workflow(workflow("A", "B").steps + workflow("A", "B", la="LA 2").steps)
+    )
+    assert [(fact.la, fact.shown_on) for fact in plan.record] == [("LA 1", ("B",)), ("LA 2", ("B",))]
 
 
 def test_overlap_is_shared_items_and_the_share_of_each_form() -> None:

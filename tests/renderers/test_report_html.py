@@ -111,6 +111,7 @@ def test_hostile_texts_add_no_element(hostile: Analysis) -> None:
         *("html", "head", "meta", "title", "link", "style", "body", "header", "footer", "main", "nav", "section"),
         *("div", "span", "p", "a", "h1", "h2", "h3", "ul", "li", "dl", "dt", "dd", "strong", "br", "wbr"),
         *("table", "thead", "tbody", "tr", "th", "td", "details", "summary", "svg", "desc", "rect", "text"),
+        *("line", "circle"),
     }
 
 

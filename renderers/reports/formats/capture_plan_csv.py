@@ -21,6 +21,7 @@ HEADER = (
     "mode",
     "stale_after_months",
     "reason",
+    "on_childs_record",
 )
 
 
@@ -33,7 +34,7 @@ def _row(c: Capture) -> tuple[object, ...]:
     items = "; ".join(map(str, c.items))
     statutory = c.statutory.value if c.statutory else ""
     told = (c.captured_on, c.wording, c.form, c.asked_as, c.mode.value, c.stale_after_months, c.reason)
-    return (c.la, c.group, c.kind.value, items, statutory, *told)
+    return (c.la, c.group, c.kind.value, items, statutory, *told, "yes" if c.on_record else "no")
 
 
 REPORT = ReportFormat("capture_plan.csv", render)

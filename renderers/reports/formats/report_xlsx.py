@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from openpyxl import Workbook
 
 from analyser.run import Analysis
-from renderers.reports.document import Bars, Document, Heatmap, Table, Topic
+from renderers.reports.document import Chart, Document, Heatmap, Table, Topic
 from renderers.reports.plugins import ReportFormat
 from renderers.reports.workbook.archive import workbook_bytes
 from renderers.reports.workbook.cells import Styles
@@ -30,7 +30,7 @@ def render(_analysis: Analysis, document: Document) -> bytes:
 
 def _tables(topic: Topic) -> Iterator[tuple[Table, bool]]:
     for block in topic.blocks:
-        if isinstance(block, Heatmap | Bars):
+        if isinstance(block, Chart):
             yield block.table, isinstance(block, Heatmap)
         elif isinstance(block, Table):
             yield block, False

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 
-from analyser.capture import CapturePlan, Mode
 from analyser.duplicates import Duplicates, Group, Kind
 from analyser.questions import Question
 from analyser.run import Analysis
 from data_matrix.model import StatutoryClass
-from renderers.reports.document import BigNumber, Block, Callout, Cell, Column, Heatmap, Paragraph, Table, Topic
+from renderers.reports.document import BigNumber, Block, Callout, Column, Table, Topic
 from renderers.reports.document import Kind as Cells
 from renderers.reports.plugins import TopicBuilder
 from renderers.reports.provenance import counted_from
+from renderers.reports.topics._ask_once import all_captures, plan_blocks
+from renderers.reports.topics._bare_labels import bare_labels
+from renderers.reports.topics._overlaps import overlaps
 from renderers.reports.words import count
 
 KINDS = {
@@ -24,13 +25,6 @@ KINDS = {
 }
 _TYPED = (Kind.WITHIN_FORM, Kind.ACROSS_FORMS, Kind.ALREADY_HELD)
 _SHOWN = 40
-_MODES = {
-    Mode.SHOW: "Show it",
-    Mode.CONFIRM: "Show it and ask if it is still right",
-    Mode.UPDATE: "Bring the last text forward to be edited",
-    Mode.ONCE: "Ask once on this form",
-    Mode.SEPARATE: "Ask again: a new answer each time",
-}
 
 
 def build(analysis: Analysis) -> Topic | None:
@@ -50,8 +44,9 @@ def build(analysis: Analysis) -> Topic | None:
         Callout("These are suggestions for people to judge. AskOnce compares words; it does not know your practice."),
         _kinds(duplicates, source),
         _groups(typed, by_id, source),
-        *_overlaps(analysis, source),
-        *_plan(plan, source),
+        *bare_labels(duplicates, by_id, source),
+        *overlaps(analysis, source),
+        *plan_blocks(analysis, source),
     ]
     headline = BigNumber(
         f"{saved:,}",
@@ -59,7 +54,10 @@ def build(analysis: Analysis) -> Topic | None:
         "Groups of matching questions, and the order of forms in each LA's workflow",
         "each could show the first answer instead of asking again",
     )
-    listings = (_all_groups(duplicates.groups, by_id, source), _all_captures(plan, source))
+    listings = (
+        _all_groups(duplicates.groups, by_id, source),
+        all_captures(plan, source, {kind.value: title for kind, title in KINDS.items()}),
+    )
     return Topic("asked-again", "What is asked again", summary, tuple(blocks), (headline,), listings)
 
 
@@ -119,70 +117,6 @@ def _classes(group: Group) -> str:
     return ", ".join(name for name in group.statutory if name != StatutoryClass.LOCAL.value) or "Local"
 
 
-def _overlaps(analysis: Analysis, source: str) -> Iterable[Block]:
-    for la in analysis.matrix.las:
-        shared = {frozenset((o.first, o.second)): o.shared for o in analysis.capture.overlaps if o.la == la}
-        forms = tuple(s.form for s in analysis.workflow.of(la) if any(s.form in pair for pair in shared))
-        if not forms:
-            continue
-        values = tuple(
-            tuple(None if one == other else shared.get(frozenset((one, other)), 0) for other in forms) for one in forms
-        )
-        slug = "overlap-" + "".join(c if c.isalnum() else "-" for c in la.lower())
-        yield Heatmap(
-            slug,
-            f"Items that two forms of {la} both ask for",
-            "Form",
-            forms,
-            forms,
-            values,
-            "Items both forms ask for",
-            lead="Forms in the order of the workflow. A darker cell means more items asked on both forms.",
-            source=source,
-            sheet=f"Overlap {la}"[:31],
-        )
-
-
-def _plan(plan: CapturePlan, source: str) -> Iterable[Block]:
-    modes = plan.by_class()
-    none: Counter[Mode] = Counter()
-    rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (title, *(modes.get(cls, none)[mode] for cls in StatutoryClass), sum(m[mode] for m in modes.values()))
-        for mode, title in _MODES.items()
-    )
-    classes = tuple(Column(cls.value, Cells.NUMBER) for cls in StatutoryClass)
-    yield Paragraph(
-        "The first form in a child's journey captures; later ones pull the answer through, with its source form and "
-        "the date it was recorded. A view, a judgement or what happened on the day is asked anew, and rightly."
-    )
-    yield Table(
-        "capture-modes",
-        "What later forms would do instead of asking again",
-        (Column("The later form would"), *classes, Column("All", Cells.NUMBER)),
-        rows,
-        lead="Later questions by what becomes of them, and by statutory class.",
-        source=source,
-        sheet="Capture plan in short",
-    )
-    repeating = [form for form in plan.forms if form.repeats]
-    yield Table(
-        "repeating-forms",
-        "Forms that repeat most",
-        (
-            Column("Form"),
-            Column("LA"),
-            Column("Items asked", Cells.NUMBER),
-            Column("Asked before", Cells.NUMBER),
-            Column("Share", Cells.PERCENT),
-        ),
-        tuple((f.form, f.la, f.asked, f.repeats, f.share) for f in repeating),
-        lead="How much of each form an earlier form in the workflow has captured already.",
-        source=source,
-        sheet="Forms that repeat",
-        show_first=12,
-    )
-
-
 def _all_groups(groups: tuple[Group, ...], by_id: dict[str, Question], source: str) -> Table:
     titles = (
         "Group",
@@ -205,22 +139,6 @@ def _all_groups(groups: tuple[Group, ...], by_id: dict[str, Question], source: s
             rows.append((*row, group.confidence))
     columns = tuple(Column(title) for title in titles)
     return Table("groups", "Every group, a row a question", columns, tuple(rows), source=source, sheet="Groups")
-
-
-def _all_captures(plan: CapturePlan, source: str) -> Table:
-    titles = ("LA", "Asked first on", "As", "Asked again on", "As there", "The later form would", "Because", "Kind")
-    rows = tuple(
-        (c.la, c.captured_on, c.wording, c.form, c.asked_as, _MODES[c.mode], c.reason, KINDS[c.kind])
-        for c in plan.captures
-    )
-    return Table(
-        "captures",
-        "Every later asking",
-        tuple(Column(t) for t in titles),
-        rows,
-        source=source,
-        sheet="Capture plan",
-    )
 
 
 TOPIC = TopicBuilder("asked-again", 55, build)

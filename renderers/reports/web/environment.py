@@ -9,6 +9,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 from renderers.reports.web.bars import draw_bars
 from renderers.reports.web.cells import table_params
 from renderers.reports.web.heatmap import draw_heatmap
+from renderers.reports.web.network import draw_network
 
 
 @cache
@@ -24,5 +25,6 @@ def environment() -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.do"],
     )
-    found.globals.update(table_params=table_params, draw_bars=draw_bars, draw_heatmap=draw_heatmap)
+    drawing = {"draw_bars": draw_bars, "draw_heatmap": draw_heatmap, "draw_network": draw_network}
+    found.globals.update(table_params=table_params, **drawing)
     return found

@@ -6,8 +6,8 @@ import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape
 
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -88,7 +88,7 @@ class Rows:
         quoted = isinstance(value, str) and value.startswith(_STARTS_A_FORMULA)
         place = f'r="{self._letter(column)}{self.number}" s="{self._styles.number(self._sheet, style, quoted)}"'
         if isinstance(value, str):
-            text = escape(value, {"\r": "&#13;"})
+            text = escape(value, quote=False).replace("\r", "&#13;")
             return f'<c {place} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
         return f"<c {place}><v>{value:.15g}</v></c>"
 
