@@ -3,18 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 import analyser.rules
 from analyser.findings import Finding
-from analyser.questions import FormFacts, Question
-from analyser.rules._rule import Context, FormView, Hit, Rule, Scope, Settings
+from analyser.questions import Audience, FormFacts, Question
+from analyser.rules._rule import Context, FormView, Hit, QuestionCheck, Rule, Settings
 from analyser.vocabulary import Vocabulary, embedded_vocabulary
 from foundation.discovery import discover
 
 _Key = tuple[str, str]
+_Look = tuple[Rule, QuestionCheck]
+_Found = tuple[Rule, tuple[Hit, ...]]
+# What a rule that needs no form may not read, so that questions alike but for this are worked once.
+PLACE = frozenset(
+    [
+        "id",
+        "la",
+        "form",
+        "category",
+        "item_name",
+        "why",
+        "source",
+        "item",
+        "row",
+        "statutory",
+        "practitioner_tag",
+        "consumer_tag",
+    ]
+)
+_AS_SEEN = attrgetter(*(f.name for f in fields(Question) if f.name not in PLACE))
 DEFAULTS = Settings()
 
 
@@ -67,33 +88,33 @@ def form_views(questions: Iterable[Question], facts: Iterable[FormFacts] = ()) -
 
 
 def _of_questions(questions: Sequence[Question], forms: Mapping[_Key, FormView], bare: Context) -> Iterable[Finding]:
-    rules = [rule for rule in all_rules() if rule.scope is Scope.QUESTION]
-    alone = [rule for rule in rules if not rule.needs_form]
-    formed = [rule for rule in rules if rule.needs_form]
+    alone, formed = _by_reader(needs_form=False), _by_reader(needs_form=True)
     around = {key: replace(bare, form=view) for key, view in forms.items()}
-    worked: dict[Question, tuple[tuple[Rule, tuple[Hit, ...]], ...]] = {}
+    worked: dict[tuple[Any, ...], list[_Found]] = {}
     for question in questions:
-        seen = _as_seen(question)
+        seen = _AS_SEEN(question)
         if seen not in worked:
-            hits = ((rule, _hits(rule, seen, bare)) for rule in alone)
-            worked[seen] = tuple((rule, found) for rule, found in hits if found)
-        context = around.get((question.la, question.form), bare)
-        own = ((rule, _hits(rule, question, context)) for rule in formed)
+            worked[seen] = _hits(alone, question, bare)
+        own = _hits(formed, question, around.get((question.la, question.form), bare))
         for rule, found in (*worked[seen], *own):
             yield from _findings(rule, found, question, about_form=False)
 
 
-def _as_seen(question: Question) -> Question:
-    """Return `question` as a rule that needs no form sees it, so that what is alike is worked once."""
-    named: dict[str, Any] = {"id": "", "la": "", "form": "", "category": "", "item_name": "", "why": "", "source": ""}
-    untold: dict[str, Any] = {"item": None, "row": None, "statutory": None, "practitioner_tag": "", "consumer_tag": ""}
-    return replace(question, **named, **untold)
+def _by_reader(*, needs_form: bool) -> dict[Audience, list[_Look]]:
+    rules = [(rule, rule.each_question) for rule in all_rules() if rule.needs_form is needs_form]
+    return {
+        reader: [(rule, look) for rule, look in rules if look and rule.severity_for(reader) is not None]
+        for reader in Audience
+    }
 
 
-def _hits(rule: Rule, question: Question, context: Context) -> tuple[Hit, ...]:
-    if rule.each_question is None or rule.severity_for(question.audience) is None:
-        return ()
-    return tuple(rule.each_question(question, context))
+def _hits(rules: Mapping[Audience, list[_Look]], question: Question, context: Context) -> list[_Found]:
+    found = []
+    for rule, look in rules[question.audience]:
+        hits = tuple(look(question, context))
+        if hits:
+            found.append((rule, hits))
+    return found
 
 
 def _findings(rule: Rule, hits: Iterable[Hit], home: Question, *, about_form: bool) -> Iterable[Finding]:

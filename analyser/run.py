@@ -8,8 +8,10 @@ from analyser.burden.model import Burden, estimate
 from analyser.capture import CapturePlan, asks_of, plan_capture
 from analyser.duplicates import Duplicates, find
 from analyser.findings import Finding
+from analyser.lint import lint
 from analyser.questions import Question, from_matrix
 from analyser.similarity.decisions import NONE, Decisions
+from analyser.vocabulary import Vocabulary
 from analyser.workflow import Workflow, default_workflow
 from data_matrix.model import Matrix
 from data_matrix.tables import Table, all_tables
@@ -36,8 +38,18 @@ class Analysis:
         raise KeyError(slug)
 
 
-def analyse(matrix: Matrix, *, workflow: Workflow | None = None, decisions: Decisions = NONE) -> Analysis:
-    """Return the analysis of `matrix`; without a `workflow` the forms come in the default order of their types."""
+def analyse(
+    matrix: Matrix,
+    *,
+    workflow: Workflow | None = None,
+    decisions: Decisions = NONE,
+    vocabulary: Vocabulary | None = None,
+) -> Analysis:
+    """Return the analysis of `matrix`.
+
+    Without a `workflow` the forms come in the default order of their types; without a `vocabulary` the rules read with
+    the embedded one.
+    """
     questions = tuple(from_matrix(matrix))
     flow = workflow or default_workflow(matrix.forms)
     duplicates = find(questions, decisions=decisions)
@@ -50,4 +62,5 @@ def analyse(matrix: Matrix, *, workflow: Workflow | None = None, decisions: Deci
         capture=plan,
         workflow=flow,
         burden=estimate(questions, flow, plan=plan, groups=duplicates.groups),
+        findings=lint(questions, vocabulary=vocabulary),
     )

@@ -81,7 +81,7 @@ def topic_list(text: str) -> Span | None:
     opening = re.split(rf"^(?!{_TASKS}\b|tell|about)(?:{_SCENE.pattern})[^,]*,", text)
     offset = len(text) - len(opening[-1])
     for pattern in (_LIST, _SLASHES, _ANDS):
-        found = pattern.search(text, offset)
+        found = pattern.search(text, offset) if pattern is not _LIST or "," in text else None
         if found and not ONE_THING.search(text) and not _EXAMPLES.search(text[: found.end()]):
             return found.span()
     return None

@@ -9,9 +9,7 @@ from analyser.findings import Severity
 from analyser.questions import FormFacts, Question
 from analyser.rules._rule import Example, FormView
 from analyser.text.kinds import Kind, kind_of
-from form_specs.model.governance import WorkflowStep
 
-_ORDER = {step.value: step.order for step in WorkflowStep}
 # These print or tell what is known already; nobody answers them.
 SHOWN_ONLY = frozenset({"summary", "letter"})
 RECURRING = frozenset({"health", "visit", "feedback", "missing", "midpoint", "review", "oversight", "pathway"})
@@ -39,7 +37,13 @@ def typed_in(view: FormView) -> list[Question]:
 
 def in_order(forms: Iterable[FormView]) -> list[FormView]:
     """Return forms as they come in a child's journey; those whose step is not known stand last, as they came."""
-    return sorted(forms, key=lambda view: _ORDER.get(stage_of(view), len(_ORDER)))
+    views = list(forms)
+    if not any(stage_of(view) for view in views):
+        return views
+    from form_specs.model.governance import WorkflowStep  # brings pydantic, and a matrix needs none of it
+
+    order = {step.value: step.order for step in WorkflowStep}
+    return sorted(views, key=lambda view: order.get(stage_of(view), len(order)))
 
 
 def form_of(

@@ -60,6 +60,11 @@ class FormView:
         return frozenset(named) & {q.field for q in self.questions if q.field}
 
     @cached_property
+    def own_words_in(self) -> frozenset[str]:
+        """The sections with a place for somebody's own words, a picture or a recording."""
+        return frozenset(q.section for q in self.questions if q.voice or q.media)
+
+    @cached_property
     def prose(self) -> str:
         """Every text of the form, a line each: labels, hints, sections and its glossary."""
         glossary = self.facts.glossary if self.facts else ()

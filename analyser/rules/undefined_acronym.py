@@ -88,7 +88,9 @@ _EMPHASIS = frozenset(
     )
 )
 _ROMAN = re.compile(r"[IVX]+$")
-_BEFORE_BRACKET = re.compile(r"([A-Za-z&,'’ -]+?)\s*\(([A-Za-z][A-Za-z0-9&+]{1,6})\)")
+_BRACKETED = re.compile(r"\(([A-Za-z][A-Za-z0-9&+]{1,6})\)")
+_NO_WORDS = re.compile(r"[^A-Za-z&,'’ \t-]")
+_REACH = 120
 _BRACKET_AFTER = re.compile(
     r"\b([A-Z][A-Za-z0-9&+]{1,6})\s*(?:\(|:|=| - | – )\s*[a-z][a-z,' -]*[a-z]{3,} [a-z]", re.ASCII
 )
@@ -144,13 +146,19 @@ def _means(text: str) -> str:
 def _spelt_in(prose: str) -> frozenset[str]:
     """Return the initials that `prose` spells out: `words (ABC)`, `ABC (words)` and `ABC: words`."""
     found = set()
-    for words, initials in _BEFORE_BRACKET.findall(prose):
-        firsts = "".join(w[0] for w in re.findall(r"[A-Za-z]+", words)).lower()
+    for bracket in _BRACKETED.finditer(prose):
+        initials = bracket[1]
+        firsts = "".join(w[0] for w in re.findall(r"[A-Za-z]+", _before(prose, bracket.start()))).lower()
         wanted = re.sub(r"[^a-z]", "", initials.lower().removesuffix("s"))
         if any(c.isupper() for c in initials) and wanted and wanted[0] in firsts and len(firsts) > 1:
             found.add(initials)
     found |= set(_BRACKET_AFTER.findall(prose))
     return frozenset(found)
+
+
+def _before(prose: str, end: int) -> str:
+    """Return the words that run up to `end`, as far back as a name may reach."""
+    return _NO_WORDS.split(prose[max(0, end - _REACH) : end].rstrip())[-1]
 
 
 RULE = Rule(

@@ -43,7 +43,7 @@ def _look(question: Question, context: Context) -> Iterator[Hit]:
 def _own_words_near(question: Question, context: Context) -> bool:
     if context.form is None:
         return False
-    return any(q.section == question.section and (q.voice or q.media) for q in context.form.questions)
+    return question.section in context.form.own_words_in
 
 
 RULE = Rule(

@@ -10,7 +10,7 @@ from itertools import product
 from typing import Generic, TypeVar
 
 from analyser.text.inflect import plural, verb_forms
-from analyser.text.reading import Reading, read
+from analyser.text.reading import Reading, Word, read
 
 T = TypeVar("T")
 _GAP = r"[\s\u00a0-]+"
@@ -36,6 +36,10 @@ class Index(Generic[T]):
             self._by_first.setdefault(surface.words[0].lower(), []).append((surface, value))
         for listed in self._by_first.values():
             listed.sort(key=lambda entry: (-len(entry[0].words), not entry[0].exact))
+
+    def may_begin(self, word: Word) -> bool:
+        """Return whether anything listed begins with `word`."""
+        return word.base in self._by_first or (word.base != word.text and word.text.lower() in self._by_first)
 
     def at(self, reading: Reading, place: int) -> Iterator[tuple[Surface, T, int]]:
         """Yield what is listed and stands in `reading` from word `place` on, longest first, with its count of words."""
@@ -97,7 +101,16 @@ def covers(pattern: str, lower: str, start: int, end: int) -> bool:
 
     In a pattern `a/b` is either word, `*` any one word and `...` up to six words.
     """
+    if not all(any(word in lower for word in either) for either in _needed(pattern)):
+        return False
     return any(m.start() <= start and end <= m.end() for m in _compiled(pattern).finditer(lower))
+
+
+@lru_cache(maxsize=4096)
+def _needed(pattern: str) -> tuple[tuple[str, ...], ...]:
+    """Return, for each place of `pattern`, the words of which one must stand in a text: telling that costs little."""
+    places = (word for word in pattern.lower().split() if word not in ("...", "*"))
+    return tuple(tuple(word.split("-")[0] for word in place.split("/")) for place in places)
 
 
 @lru_cache(maxsize=4096)

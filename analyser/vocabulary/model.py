@@ -124,6 +124,9 @@ class Vocabulary:
     def _search(self, reading: Reading) -> Iterator[Match]:
         place = 0
         while place < len(reading.words):
+            if not self._index.may_begin(reading.words[place]):
+                place += 1
+                continue
             step = 1
             for surface, term, count in self._index.at(reading, place):
                 start, end = reading.words[place].start, reading.words[place + count - 1].end

@@ -20,6 +20,9 @@ def test_without_a_matrix_the_embedded_one_says_what_is_reconstructed(
     assert {p.name for p in (tmp_path / "out").iterdir()} == FILES
     summary = json.loads((tmp_path / "out" / "summary.json").read_text(encoding="utf-8"))
     assert (summary["source"]["kind"], summary["items"], summary["reconstructed"]) == ("reference", 1575, True)
+    findings = json.loads((tmp_path / "out" / "findings.json").read_text(encoding="utf-8"))
+    assert summary["findings"]["double-barrelled"] > 10
+    assert sum(summary["findings"].values()) == len(findings)
     assert all(d in (0, None) for t in summary["tables"].values() for d in _flat(t["difference"]))
     assert "reconstructed" in capsys.readouterr().out
     assert "econstructed" in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")

@@ -48,16 +48,25 @@ BODY = {kind: Style(wrap=kind is Kind.TEXT, kind=kind) for kind in Kind}
 
 
 class Styles:
-    """The numbers a workbook gives its styles; each is worked out once."""
+    """The numbers a workbook gives its styles, and its texts as XML; each is worked out once."""
 
     def __init__(self) -> None:
-        self._numbers: dict[tuple[Style, bool], int] = {}
+        # By identity, for hashing a style costs more than writing its cell; the style is kept so that its id stays its.
+        self._numbers: dict[tuple[int, bool], tuple[int, Style]] = {}
+        self._texts: dict[str, tuple[bool, str]] = {}
 
     def number(self, sheet: Any, style: Style, quoted: bool) -> int:
         """Return the number of `style` in the workbook of `sheet`; a `quoted` cell's text is never a formula."""
-        known = self._numbers.get((style, quoted))
+        known = self._numbers.get((id(style), quoted))
         if known is None:
-            known = self._numbers[style, quoted] = _styled(sheet, style, quoted).style_id
+            known = self._numbers[id(style), quoted] = (_styled(sheet, style, quoted).style_id, style)
+        return known[0]
+
+    def text(self, text: str) -> tuple[bool, str]:
+        """Return whether `text` must be kept from being read as a formula, and the inside of its cell."""
+        known = self._texts.get(text)
+        if known is None:
+            known = self._texts[text] = _inside(clean(text))
         return known
 
 
@@ -82,15 +91,15 @@ class Rows:
 
     def _cell(self, column: int, value: Cell, style: Style) -> str:
         if isinstance(value, str):
-            value = clean(value)
-        if value is None or value == "" or (isinstance(value, float) and not math.isfinite(value)):
+            quoted, inside = self._styles.text(value)
+        elif value is None or not math.isfinite(value):
             return ""
-        quoted = isinstance(value, str) and value.startswith(_STARTS_A_FORMULA)
-        place = f'r="{self._letter(column)}{self.number}" s="{self._styles.number(self._sheet, style, quoted)}"'
-        if isinstance(value, str):
-            text = escape(value, quote=False).replace("\r", "&#13;")
-            return f'<c {place} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
-        return f"<c {place}><v>{value:.15g}</v></c>"
+        else:
+            quoted, inside = False, f"><v>{value:.15g}</v>"
+        if not inside:
+            return ""
+        look = self._styles.number(self._sheet, style, quoted)
+        return f'<c r="{self._letter(column)}{self.number}" s="{look}"{inside}</c>'
 
     def _letter(self, column: int) -> str:
         while len(self._letters) <= column:
@@ -100,6 +109,13 @@ class Rows:
     def xml(self) -> bytes:
         """Return the rows as the content of the sheet's `sheetData`."""
         return "".join(self._parts).encode("utf-8")
+
+
+def _inside(text: str) -> tuple[bool, str]:
+    if not text:
+        return False, ""
+    plain = escape(text, quote=False).replace("\r", "&#13;")
+    return text.startswith(_STARTS_A_FORMULA), f' t="inlineStr"><is><t xml:space="preserve">{plain}</t></is>'
 
 
 def clean(text: str) -> str:

@@ -7,8 +7,10 @@ from dataclasses import replace
 import pytest
 
 from analyser.findings import Finding, Severity
-from analyser.lint import all_rules, lint
-from analyser.rules._rule import Example, Rule
+from analyser.lint import PLACE, all_rules, lint
+from analyser.rules._rule import Context, Example, Rule
+from analyser.vocabulary import embedded_vocabulary
+from data_matrix.model import StatutoryClass
 
 
 def _told(example: Example, *, better: bool = False) -> tuple[Finding, ...]:
@@ -57,6 +59,17 @@ def test_an_edit_removes_its_finding_and_raises_none(rule: Rule, example: Exampl
         raised = [(f.rule, f.message) for f in after]
         assert (found.rule, found.message) not in raised
         assert len(after) < len(before), raised
+
+
+def test_rules_that_need_no_form_do_not_read_where_a_question_stands() -> None:
+    elsewhere = {name: 7 if name in ("item", "row") else "Elsewhere" for name in PLACE if name != "statutory"}
+    context = Context(embedded_vocabulary())
+    for rule in all_rules():
+        if rule.each_question is None or rule.needs_form:
+            continue
+        for question in (q for example in (*rule.bad, *rule.good) for q in example.questions):
+            moved = replace(question, statutory=StatutoryClass.BOTH, **elsewhere)
+            assert list(rule.each_question(question, context)) == list(rule.each_question(moved, context)), rule.slug
 
 
 def test_spans_and_edits_lie_in_the_text() -> None:
