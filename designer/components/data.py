@@ -1,0 +1,147 @@
+"""What is loaded, worked out once for each state of the files and shared by all sessions."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from analyser.lint_files import Located, lint_matrix, lint_specs
+from analyser.run import Analysis, analyse
+from analyser.similarity.decisions import NONE, load_decisions
+from analyser.vocabulary import read_vocabulary
+from analyser.workflow import load_workflow
+from data_matrix.model import Matrix
+from designer.choose_matrix import choose_matrix
+from designer.commands.design import WORKSPACE
+from designer.components.waiting import waited_for
+from designer.jobs import Job, Tell
+from designer.sources import Sources, fingerprint
+from form_specs.folders import library, spec_paths
+from form_specs.load import Spec, load
+from foundation.errors import InputError
+
+# A file with its fingerprint, so that what was made from it is made anew when it changes.
+_File = tuple[str, str]
+_ABSENT: _File = ("", "")
+
+
+@dataclass(frozen=True)
+class FormsThere:
+    """The forms of the workspace that can be read, and the fault of each that cannot."""
+
+    specs: tuple[Spec, ...]
+    faults: tuple[InputError, ...]
+
+
+def sources() -> Sources:
+    """Return the files of the workspace the designer was started with."""
+    return Sources(Path(os.environ.get(WORKSPACE, "askonce-workspace")))
+
+
+def matrix() -> Matrix:
+    """Return the workspace's matrix, or the embedded one; shows progress while it is read."""
+    here = sources()
+    return waited_for(_matrix_job(_file(here.matrix), _file(here.form_names)))
+
+
+def analysis() -> Analysis:
+    """Return the analysis of the matrix; shows progress while it is worked out."""
+    here = sources()
+    named = (here.matrix, here.form_names, here.workflow, here.decisions)
+    return waited_for(_analysis_job(*map(_file, named)))
+
+
+def matrix_findings() -> list[Located]:
+    """Return what the rules say of the matrix's questions; shows progress while it is worked out."""
+    here = sources()
+    return waited_for(_lint_job(_file(here.matrix), _file(here.form_names), _file(here.glossary)))
+
+
+def workspace_forms() -> FormsThere:
+    """Return the forms of the workspace, read anew only when they change."""
+    here = sources()
+    specs, faults = [], []
+    for path in _spec_paths(here.forms):
+        if path == here.glossary:
+            continue
+        try:
+            specs.append(_spec(_file(path)))
+        except InputError as error:
+            faults.append(error)
+    return FormsThere(tuple(specs), tuple(faults))
+
+
+def forms_in_use() -> tuple[Spec, ...]:
+    """Return the forms of the workspace, or those that come with AskOnce where it has none."""
+    return workspace_forms().specs or library()
+
+
+def form_findings() -> list[Located]:
+    """Return what the rules say of the forms in use; shows progress while it is worked out."""
+    return waited_for(_form_lint_job(forms_in_use(), _file(sources().glossary)))
+
+
+def _file(path: Path | None) -> _File:
+    return (str(path), fingerprint(path)) if path and path.is_file() else _ABSENT
+
+
+def _path(file: _File) -> Path | None:
+    return Path(file[0]) if file[0] else None
+
+
+def _spec_paths(home: Path) -> list[Path]:
+    if not home.is_dir():
+        return []
+    try:
+        return spec_paths([home])
+    except InputError:
+        return []  # a folder without forms is a workspace nobody has put one into yet
+
+
+@st.cache_resource(show_spinner=False, max_entries=400)
+def _spec(file: _File) -> Spec:
+    return load(Path(file[0]))
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _matrix_job(file: _File, names: _File) -> Job[Matrix]:
+    return Job(lambda _: choose_matrix(_path(file), _path(names)), "Reading the matrix.")
+
+
+@st.cache_resource(show_spinner=False, max_entries=6)
+def _analysis_job(file: _File, names: _File, workflow: _File, decisions: _File) -> Job[Analysis]:
+    def work(tell: Tell) -> Analysis:
+        loaded = _matrix_job(file, names).result()
+        tell("Comparing questions and planning what is asked once.")
+        flow, decided = _path(workflow), _path(decisions)
+        return analyse(
+            loaded,
+            workflow=load_workflow(flow) if flow else None,
+            decisions=load_decisions(decided) if decided else NONE,
+        )
+
+    return Job(work, "Reading the matrix.")
+
+
+@st.cache_resource(show_spinner=False, max_entries=6)
+def _lint_job(file: _File, names: _File, glossary: _File) -> Job[list[Located]]:
+    def work(tell: Tell) -> list[Located]:
+        loaded = _matrix_job(file, names).result()
+        tell("Reading the wording of every question.")
+        own = _path(glossary)
+        return lint_matrix(loaded, read_vocabulary([own] if own else []))
+
+    return Job(work, "Reading the matrix.")
+
+
+def _as_written(spec: Spec) -> str:
+    return f"{spec.path}\n{spec.text}"
+
+
+@st.cache_resource(show_spinner=False, max_entries=6, hash_funcs={Spec: _as_written})
+def _form_lint_job(specs: tuple[Spec, ...], glossary: _File) -> Job[list[Located]]:
+    own = _path(glossary)
+    return Job(lambda _: lint_specs(specs, read_vocabulary([own] if own else [])), "Reading the wording of the forms.")

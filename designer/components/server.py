@@ -1,0 +1,37 @@
+"""Streamlit's server, started with our settings and nothing that leaves the machine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from streamlit.web import bootstrap
+
+from data_matrix.load import LIMIT_MB
+from designer.components.look import THEME
+
+SCRIPT = Path(__file__).resolve().with_name("script.py")
+
+
+def settings(host: str, port: int, *, open_browser: bool) -> dict[str, Any]:
+    """Return Streamlit's settings: no statistics, no watching of files, no word of its own on the terminal."""
+    return {
+        **THEME,
+        "server.address": host,
+        "server.port": port,
+        "server.headless": not open_browser,
+        "server.maxUploadSize": LIMIT_MB,
+        "server.fileWatcherType": "none",
+        "browser.gatherUsageStats": False,
+        "client.toolbarMode": "minimal",
+        "client.showErrorDetails": "none",
+        "logger.hideWelcomeMessage": True,
+        "global.developmentMode": False,
+    }
+
+
+def serve(host: str, port: int, *, open_browser: bool) -> None:
+    """Serve the designer until it is stopped."""
+    given = settings(host, port, open_browser=open_browser)
+    bootstrap.load_config_options(given)
+    bootstrap.run(str(SCRIPT), False, [], given)
