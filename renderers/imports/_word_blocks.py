@@ -1,0 +1,312 @@
+"""A Word document as headings, paragraphs and tables, with the controls people answer in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.etree.ElementTree import Element, ParseError, fromstring
+
+from foundation.errors import InputError
+from foundation.packages import Expected, damaged, xml_parts
+
+_WORD = Expected(
+    name="a Word document",
+    noun="document",
+    part="word/document.xml",
+    save_as="Word or LibreOffice",
+    shrink="Take the pictures out of it and save it again",
+)
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+TICKS = "☐☑☒□▢❏❑❒◻⬜⃞"
+_TICK = TICKS[0]
+_WINGDINGS = {"A8", "6F", "71", "72", "A3", "FE", "FD", "78", "FC"}
+_DEEPEST = 25
+_MOST_CHARACTERS = 3_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """Somewhere to answer: `kind` is list, date, tick, text, number or picture; a list has its `choices`."""
+
+    kind: str
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A paragraph: its text (ticks as ☐, what is typed in a control left out), its look, and its controls.
+
+    `guidance` is the part in italics, not in `text`; `heading` is 0 for no heading, 1 for the highest.
+    """
+
+    text: str
+    guidance: str = ""
+    bold: bool = False
+    heading: int = 0
+    title: bool = False
+    controls: tuple[Control, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: its paragraphs, and how many columns it spans."""
+
+    words: tuple[Words, ...]
+    span: int = 1
+
+    @property
+    def text(self) -> str:
+        """The words of the cell that are not guidance, a line a paragraph."""
+        return "\n".join(w.text for w in self.words if w.text)
+
+    @property
+    def guidance(self) -> str:
+        """What the cell says in italics."""
+        return " ".join(w.guidance for w in self.words if w.guidance)
+
+    @property
+    def controls(self) -> tuple[Control, ...]:
+        """Everything in the cell that can be answered."""
+        return tuple(control for w in self.words for control in w.controls)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands in the cell."""
+        return not self.text and not self.guidance and not self.controls
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table, row by row."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+Block = Words | Table
+
+
+@dataclass
+class WordFile:
+    """What was read, and what stands in the document that was not: pictures and text boxes, counted."""
+
+    blocks: list[Block] = field(default_factory=list)
+    pictures: int = 0
+    boxes: int = 0
+
+
+def read_word(data: bytes, path: Path) -> WordFile:
+    """Return the document in `data`; raises InputError for what is unsafe, damaged, or no .docx file."""
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        remedy = "Open it in Word, take off any password, and save it as .docx"
+        raise InputError("This is an old Word file (.doc), or one with a password", remedy, path=path)
+    parts = xml_parts(data, path, _WORD)
+    if b"macroEnabled" in parts.get("[Content_Types].xml", b""):
+        remedy = "Open it in Word and save it as .docx"
+        raise InputError("The document may hold macros, which are not read", remedy, path=path)
+    try:
+        body = fromstring(parts["word/document.xml"]).find(f"{_W}body")  # noqa: S314 - no document type passes xml_parts
+        styles = _styles(parts.get("word/styles.xml"))
+    except (ParseError, ValueError, RecursionError) as error:
+        raise damaged(path, error, _WORD) from error
+    if body is None:
+        raise damaged(path, ValueError("it has no body"), _WORD)
+    if sum(len(text) for text in body.itertext()) > _MOST_CHARACTERS:
+        raise InputError("The document holds far more text than a form", "Choose the file with the form", path=path)
+    found = WordFile(
+        pictures=sum(1 for _ in body.iter(f"{_W}drawing")), boxes=sum(1 for _ in body.iter(f"{_W}txbxContent"))
+    )
+    found.blocks = list(_blocks(body, styles, 0))
+    return found
+
+
+def _styles(part: bytes | None) -> dict[str, str]:
+    if part is None:
+        return {}
+    root = fromstring(part)  # noqa: S314
+    named = {}
+    for style in root.iter(f"{_W}style"):
+        name = style.find(f"{_W}name")
+        named[style.get(f"{_W}styleId", "")] = name.get(f"{_W}val", "").casefold() if name is not None else ""
+    return named
+
+
+def _blocks(parent: Element, styles: dict[str, str], depth: int) -> Iterator[Block]:
+    for child in parent if depth < _DEEPEST else ():
+        if child.tag == f"{_W}p":
+            yield _paragraph(child, styles)
+        elif child.tag == f"{_W}tbl":
+            yield Table(tuple(_row(row, styles, depth) for row in _all(child, "tr")))
+        elif child.tag == f"{_W}sdt":
+            yield from _controlled(child, styles, depth)
+        elif child.tag in (f"{_W}ins", f"{_W}smartTag", f"{_W}customXml"):
+            yield from _blocks(child, styles, depth + 1)
+
+
+def _controlled(sdt: Element, styles: dict[str, str], depth: int) -> Iterator[Block]:
+    content = sdt.find(f"{_W}sdtContent")
+    control = _control(sdt)
+    if control is not None:
+        yield Words("", controls=(control,))
+    elif content is not None:
+        yield from _blocks(content, styles, depth + 1)
+
+
+def _cells(parent: Element, control: Control | None) -> Iterator[tuple[Element, Control | None]]:
+    """Yield the cells of a row, each with the control that holds the whole of it, if one does."""
+    for child in parent:
+        if child.tag == f"{_W}tc":
+            yield child, control
+        elif child.tag == f"{_W}sdt":
+            yield from _cells(child, _control(child))
+        elif child.tag in (f"{_W}sdtContent", f"{_W}ins"):
+            yield from _cells(child, control)
+
+
+def _all(parent: Element, name: str) -> Iterator[Element]:
+    """Yield the children of this name, those inside a control or a change included."""
+    for child in parent:
+        if child.tag == f"{_W}{name}":
+            yield child
+        elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins"):
+            yield from _all(child, name)
+
+
+def _row(row: Element, styles: dict[str, str], depth: int) -> tuple[Cell, ...]:
+    return tuple(_cell(cell, control, styles, depth) for cell, control in _cells(row, None))
+
+
+def _cell(cell: Element, control: Control | None, styles: dict[str, str], depth: int) -> Cell:
+    span = cell.find(f"{_W}tcPr/{_W}gridSpan")
+    wide = span.get(f"{_W}val", "1") if span is not None else "1"
+    found = (w for block in _blocks(cell, styles, depth + 1) for w in _flat(block))
+    words = (
+        [w for w in found if w.text or w.guidance or w.controls]
+        if control is None
+        else [Words("", controls=(control,))]
+    )
+    return Cell(tuple(words), int(wide) if wide.isdigit() and len(wide) < 4 else 1)
+
+
+def _flat(block: Block) -> Iterable[Words]:
+    if isinstance(block, Words):
+        return (block,)
+    return (words for row in block.rows for cell in row for words in cell.words)
+
+
+@dataclass
+class _Written:
+    """What a paragraph's runs come to."""
+
+    plain: list[str] = field(default_factory=list)
+    italic: list[str] = field(default_factory=list)
+    bold: int = 0
+    controls: list[Control] = field(default_factory=list)
+
+    def add(self, text: str, is_italic: bool, is_bold: bool) -> None:
+        (self.italic if is_italic and not set(text) & set(TICKS) else self.plain).append(text)
+        self.bold += len(text.strip()) if is_bold else 0
+
+
+def _paragraph(element: Element, styles: dict[str, str]) -> Words:
+    written = _Written()
+    _collect(element, written, 0)
+    text, guidance = (_squeezed("".join(parts)) for parts in (written.plain, written.italic))
+    style = element.find(f"{_W}pPr/{_W}pStyle")
+    name = styles.get(style.get(f"{_W}val", ""), "") if style is not None else ""
+    level = re.search(r"heading (\d)", name)
+    return Words(
+        text,
+        guidance,
+        bold=bool(text) and written.bold >= len(text) * 0.8,
+        heading=int(level[1]) if level else 0,
+        title=name in ("title", "subtitle"),
+        controls=tuple(written.controls),
+    )
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[ \t\xa0]+", " ", text).strip()
+
+
+def _collect(parent: Element, written: _Written, depth: int) -> None:
+    for child in parent if depth < _DEEPEST else ():
+        if child.tag == f"{_W}r":
+            _run(child, written)
+        elif child.tag == f"{_W}sdt":
+            _inline(child, written, depth)
+        elif child.tag not in (f"{_W}del", f"{_W}pPr", f"{_W}moveFrom"):
+            _collect(child, written, depth + 1)
+
+
+def _inline(sdt: Element, written: _Written, depth: int) -> None:
+    control = _control(sdt)
+    content = sdt.find(f"{_W}sdtContent")
+    if control is None and content is not None:
+        _collect(content, written, depth + 1)
+    elif control is not None and control.kind == "tick":
+        written.add(f" {_TICK} ", False, False)
+    elif control is not None:
+        written.controls.append(control)
+
+
+def _run(run: Element, written: _Written) -> None:
+    look = run.find(f"{_W}rPr")
+    is_italic, is_bold = _on(look, "i"), _on(look, "b")
+    for part in run:
+        if part.tag == f"{_W}t":
+            written.add(part.text or "", is_italic, is_bold)
+        elif part.tag in (f"{_W}br", f"{_W}cr"):
+            written.add("\n", is_italic, False)
+        elif part.tag == f"{_W}tab":
+            written.add(" ", is_italic, False)
+        elif part.tag == f"{_W}sym" and part.get(f"{_W}char", "")[-2:].upper() in _WINGDINGS:
+            written.add(f" {_TICK} ", False, False)
+        elif part.tag == f"{_W}fldChar":
+            _old_field(part, written)
+
+
+def _on(look: Element | None, name: str) -> bool:
+    found = look.find(f"{_W}{name}") if look is not None else None
+    return found is not None and found.get(f"{_W}val", "1") not in ("0", "false", "off")
+
+
+def _old_field(part: Element, written: _Written) -> None:
+    data = part.find(f"{_W}ffData")
+    if data is None:
+        return
+    entries = data.findall(f"{_W}ddList/{_W}listEntry")
+    if data.find(f"{_W}checkBox") is not None:
+        written.add(f" {_TICK} ", False, False)
+    elif data.find(f"{_W}ddList") is not None:
+        written.controls.append(Control("list", tuple(e.get(f"{_W}val", "") for e in entries)))
+    else:
+        kind = data.find(f"{_W}textInput/{_W}type")
+        said = kind.get(f"{_W}val", "") if kind is not None else ""
+        written.controls.append(Control(said if said in ("date", "number") else "text"))
+
+
+def _control(sdt: Element) -> Control | None:
+    look = sdt.find(f"{_W}sdtPr")
+    if look is None:
+        return None
+    for name in ("dropDownList", "comboBox"):
+        found = look.find(f"{_W}{name}")
+        if found is not None:
+            return Control("list", tuple(_choices(found)))
+    if look.find(f"{_W14}checkbox") is not None:
+        return Control("tick")
+    kinds = (("date", "date"), ("picture", "picture"), ("text", "text"))
+    named = next((kind for name, kind in kinds if look.find(f"{_W}{name}") is not None), None)
+    if named is None and look.find(f"{_W}showingPlcHdr") is not None:
+        named = "text"
+    return Control(named) if named else None
+
+
+def _choices(found: Element) -> Iterator[str]:
+    for item in found.iter(f"{_W}listItem"):
+        words = item.get(f"{_W}displayText") or item.get(f"{_W}value") or ""
+        if words.strip() and not re.match(r"(choose|select|pick) (an?|one|from)\b", words.strip(), re.IGNORECASE):
+            yield words.strip()
