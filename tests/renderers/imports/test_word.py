@@ -227,8 +227,8 @@ def test_a_hostile_or_wrong_file_ends_in_one_message(tmp_path: Path, data: bytes
 
 
 _TEXTS = st.sampled_from(
-    ["", "Name", "Yes / No", "☐ Yes ☐ No", "☐", "Why?", "Please say:", "____", "1. Date *", "</script>", "a/b/c", "no", ":",
-     "*", "Views:\n____", "x" * 400, "Ref: 12", "(a)", "…………", "Y/N", "Choose an item."]
+    ["", "Name", "Yes / No", "☐ Yes ☐ No", "☐", "Why?", "Please say:", "____", "1. Date *", "</script>", "a/b/c", "no",
+     ":", "*", "Views:\n____", "x" * 400, "Ref: 12", "(a)", "…………", "Y/N", "Choose an item."]
 )  # fmt: skip
 
 
