@@ -30,8 +30,9 @@ class Standing:
     """Where one question stands; an empty text or None means that its source does not say.
 
     `text` is its place in the table of wordings, `forms` are all forms that ask it in these words, `place` is the
-    category or section, `item` the matrix item, `options` its answers, `answer` the type of answer. `settled` is True
-    where the form already pulls the answer through, or asks on purpose whether it still holds.
+    category or section, `item` the matrix item (of several the first, made negative), `options` its answers, `answer`
+    the type of answer. `settled` is True where the form already pulls the answer through, or asks on purpose whether
+    it still holds.
     """
 
     text: int
@@ -194,7 +195,8 @@ def further_features(where: Standings, table: ProfileTable, left: Ints, right: I
     repeated = table.codes["said"][texts[0]] == table.codes["said"][texts[1]]
     kind_one, kind_two = where.answer[left], where.answer[right]
     shared = _shared_options(where, left, right)
-    signed = table.flags["signature"]
+    signed, same_la = table.flags["signature"], where.la[left] == where.la[right]
+    differs = [values[texts[0]] != values[texts[1]] for values in (table.flags["yes_no"], table.codes["follows"])]
     found = {
         "options_disjoint": shared == 0,
         "options_alike": shared >= 0.6,
@@ -203,16 +205,25 @@ def further_features(where: Standings, table: ProfileTable, left: Ints, right: I
         "held_already": equal & table.flags["held"][texts[0]],
         "other_item": other_item,
         "other_item_bare": other_item & bare,
-        "one_question_two_items": other_item & repeated & where.share_form(left, right),
-        "settled": (where.settled[left] | where.settled[right]) & (where.la[left] == where.la[right]),
+        "one_question_two_items": (one != two) & (one != 0) & (two != 0) & repeated & where.share_form(left, right),
+        "its_own_detail": (differs[0] | differs[1]) & where.share_form(left, right),
+        "child_or_another": (_child_alone(table, *texts) | _child_alone(table, *texts[::-1])) & other_item & same_la,
+        "settled": (where.settled[left] | where.settled[right]) & same_la,
         "signature_block": signed[texts[0]]
         & signed[texts[1]]
-        & (where.la[left] == where.la[right])
+        & same_la
         & (where.forms[left].max(1) > 0)
         & (where.forms[right].max(1) > 0)
         & ~where.share_form(left, right),
     }
     return {name: np.asarray(values, np.float32) for name, values in found.items()}
+
+
+def _child_alone(table: ProfileTable, left: Ints, right: Ints) -> Bools:
+    """Return whether the left label names the child and nobody else, and the right one names someone else."""
+    who = table.masks["who"]
+    alone: Bools = table.flags["child"][left] & (who[left] == 0) & (who[right] != 0)
+    return alone
 
 
 def _shared_options(where: Standings, left: Ints, right: Ints) -> Floats:

@@ -46,11 +46,17 @@ def _sum(features: dict[str, Floats], weights: dict[str, float]) -> Floats:
 
 
 def lacks_context(table: ProfileTable, where: Standings, left: Ints, right: Ints) -> Bools:
-    """Return whether both labels are bare and nothing says that they stand in the same part of a form or item."""
-    bare: Bools = table.flags["bare"][where.text[left]] & table.flags["bare"][where.text[right]]
+    """Return whether both labels are bare and nothing says that they stand in the same part of a form or item.
+
+    One council's label that does not say what it asks about, for two items of its matrix, is two questions.
+    """
+    one, two = where.text[left], where.text[right]
+    bare: Bools = table.flags["bare"][one] & table.flags["bare"][two]
     placed: Bools = (where.place[left] > 0) & (where.place[right] > 0) & (where.same_place(left, right))
     item: Bools = (where.item[left] > 0) & (where.item[left] == where.item[right])
-    return bare & ~placed & ~item
+    unsaid: Bools = table.flags["unsaid"][one] & table.flags["unsaid"][two] & (where.la[left] == where.la[right])
+    two_items: Bools = (where.item[left] != where.item[right]) & (where.item[left] != 0) & (where.item[right] != 0)
+    return (bare & ~placed & ~item) | (unsaid & two_items)
 
 
 def unplaced(table: ProfileTable, where: Standings) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from math import log1p
@@ -18,6 +19,11 @@ MASKED = ("who", "attribute", "direction", "document")
 MILD = frozenset({"complete", "required", "given", "requested", "planned", "expected", "received", "attended"})
 # A mask holds 62 concepts, more than the vocabulary has of any kind but topics; bare numbers have a code of their own.
 _BITS = 62
+# "How is this managed?", "Who will do this?", "When did you last see one?".
+_REFERS = re.compile(
+    r"\b(?:this|it|one)(?=$|\s(?:be|been|is|was|will|has|managed|done|completed|achieved|met|needed|required|provided"
+    r"|progressing|happen|mean|relate)\b)"
+)
 # The profiles of so many wordings may be kept for when pairs are explained; of more they would fill the memory.
 _FEW = 5_000
 Ints = NDArray[np.int64]
@@ -31,6 +37,7 @@ _FLAGS: dict[str, Callable[[Profile], bool]] = {
     "child": lambda p: p.child,
     "more_than_name": lambda p: bool(p.kinds["attribute"] - {"name"}),
     "bare": lambda p: is_bare(p),
+    "unsaid": lambda p: is_unsaid(p),
     "signature": lambda p: "signature" in p.kinds["attribute"],
     "held": lambda p: is_held(p),
 }
@@ -147,6 +154,13 @@ def is_bare(profile: Profile) -> bool:
     if profile.kinds["who"] or profile.child or about - vocabulary().broad:
         return False
     return not about or (len(about) == 1 and not profile.kinds["attribute"] and not profile.kinds["direction"])
+
+
+def is_unsaid(profile: Profile) -> bool:
+    """Return whether what it asks about stands elsewhere on the form: bare, "My view", "How is this managed?"."""
+    about = profile.kinds["topic"] | profile.kinds["document"] | profile.kinds["who"]
+    view_of_nothing = not about and profile.kinds["attribute"] == {"view"}
+    return is_bare(profile) or view_of_nothing or bool(_REFERS.search(" ".join(profile.words)))
 
 
 def _subject(profile: Profile) -> float:

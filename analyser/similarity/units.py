@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from analyser.questions import Question
 from analyser.similarity.context import LONG_LABEL, Standing, Standings, standings_of
-from analyser.similarity.table import ProfileTable, table_of
+from analyser.similarity.profile import profile
+from analyser.similarity.table import ProfileTable, is_unsaid, table_of
 
 NOT_ASKED = frozenset({"display", "group", "calculated"})
 _NUMBER = re.compile(r"([0-9]{1,15})")
+_CATEGORIES_OF_ONE_QUESTION = 2
 _FORMS_BETWEEN = re.compile(r"\s*[\n;|]\s*")
 
 
@@ -19,7 +21,9 @@ _FORMS_BETWEEN = re.compile(r"\s*[\n;|]\s*")
 class Unit:
     """Questions of one LA and matrix item in the same words, on whatever forms; any other question by itself.
 
-    A long label that one LA has for several items is one question too: the matrix splits its answer among them.
+    A long label that one LA has for several items of one category is one question too: the matrix splits its answer
+    among them. It is not where the label stands in many categories (a template repeats it for each), or where it does
+    not say what it is about, as in "How is this managed?".
     """
 
     questions: tuple[Question, ...]
@@ -72,11 +76,12 @@ def natural(text: str) -> list[str | int]:
 
 def _units(questions: list[Question]) -> tuple[Unit, ...]:
     gathered: dict[tuple[object, ...], list[Question]] = {}
+    split = _split_among_items(questions)
     for question in questions:
         if question.source != "matrix" or question.item is None:
             key: tuple[object, ...] = (question.id,)
-        elif len(question.text.split()) >= LONG_LABEL:
-            key = (question.la, question.text)
+        elif (question.la, question.text) in split:
+            key = (question.la, question.text, question.category)
         else:
             key = (question.la, question.item, question.text)
         gathered.setdefault(key, []).append(question)
@@ -84,6 +89,16 @@ def _units(questions: list[Question]) -> tuple[Unit, ...]:
         Unit(tuple(members), tuple(dict.fromkeys(form for q in members for form in forms_of(q))))
         for members in gathered.values()
     )
+
+
+def _split_among_items(questions: Iterable[Question]) -> set[tuple[str, str]]:
+    """Return the long labels, by LA, that ask one question whose answer the matrix may split among items."""
+    categories: dict[tuple[str, str], set[str]] = {}
+    for q in questions:
+        if len(q.text.split()) >= LONG_LABEL:
+            categories.setdefault((q.la, q.text), set()).add(q.category)
+    few = {label for label, found in categories.items() if len(found) <= _CATEGORIES_OF_ONE_QUESTION}
+    return {(la, text) for la, text in few if not is_unsaid(profile(text))}
 
 
 def forms_of(question: Question) -> tuple[str, ...]:
@@ -98,7 +113,7 @@ def _standing(unit: Unit, text: int) -> Standing:
         la=question.la,
         forms=unit.forms,
         place=question.category or question.section,
-        item=question.item if len(unit.items) == 1 else None,
+        item=question.item if len(unit.items) == 1 else -min(unit.items, default=0),
         options=frozenset(option.casefold().strip() for option in question.options),
         answer=question.field_type,
         settled=bool(question.pulled_from or question.confirmed),

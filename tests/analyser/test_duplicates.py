@@ -99,6 +99,59 @@ def test_a_long_label_split_into_items_is_one_question() -> None:
     assert not find(rows).groups
 
 
+def items(text: str, *places: tuple[int, str, str]) -> list[Question]:
+    return [
+        ask(f"A|{n}|1|{form}", text, form=form, item=n, category=category, source="matrix")
+        for n, category, form in places
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "What would you like to be different?",
+            [(1, "Money", "Plan"), (2, "Health", "Plan"), (3, "Family", "Review")],
+        ),
+        ("How is this managed by the family now?", [(1, "Health", "Plan"), (2, "Health", "Review")]),
+        ("Who will do this?", [(1, "Plans", "Plan"), (2, "Plans", "Review")]),
+        ("My wishes and feelings", [(1, "Plans", "Plan"), (2, "Plans", "Review")]),
+    ],
+)
+def test_a_label_of_a_template_for_two_items_is_no_group(text: str, places: list[tuple[int, str, str]]) -> None:
+    found = find(items(text, *places))
+    assert not found.groups
+    assert all(pair.relation is not Relation.SAME for pair in found.pairs)
+
+
+def test_a_label_that_says_nothing_for_two_items_needs_its_context() -> None:
+    asked = items("Who will do this?", (1, "Plans", "Plan"), (2, "Plans", "Review"))
+    assert set(find(asked, min_score=0).needs_context) == {q.id for q in asked}
+
+
+def test_a_long_label_whose_items_stand_on_two_forms_is_asked_on_both() -> None:
+    text = "Where did your review take place and was it where you wanted?"
+    (group,) = find(items(text, (1, "Reviews", "Plan"), (2, "Reviews", "Review"))).groups
+    assert group.kinds == (Kind.ACROSS_FORMS,)
+
+
+def test_the_child_and_another_person_are_two_questions() -> None:
+    shared = "Has this report been shared with the {} two days before the review?"
+    both = [
+        *items(shared.format("child"), (1, "Reviews", "Report")),
+        *items(shared.format("parents"), (2, "Reviews", "Report")),
+    ]
+    assert not find(both).groups
+
+
+def test_a_yes_or_no_and_its_own_detail_on_one_form_are_two_questions() -> None:
+    both = [
+        *items("Child has a disability", (1, "Health", "Plan")),
+        *items("If yes, what disability does the child have?", (2, "Health", "Plan")),
+    ]
+    assert not find(both).groups
+
+
 def test_headings_are_not_questions() -> None:
     found = find([ask("1", "Religion", form="A", field_type="display"), ask("2", "Religion", form="B")])
     assert not found.pairs

@@ -105,3 +105,19 @@ def test_groups_of_the_real_matrix_hold_together(real_workbook: Path) -> None:
     assert max(len({text[name] for name in group.members}) for group in groups) <= 10
     members = [name for group in groups for name in group.members]
     assert len(members) == len(set(members))
+
+
+def test_groups_that_judges_defended_hold_and_the_commonest_faults_are_mended(real_workbook: Path) -> None:
+    group_of: dict[str, set[str]] = defaultdict(set)
+    for group in find(from_matrix(load_matrix(real_workbook))).groups:
+        for member in group.members:
+            group_of[member.rsplit("|", 1)[0]].add(group.id)
+    drawn = list(csv.DictReader((GOLD / "groups.csv").open(encoding="utf-8")))
+    whole = {
+        row["members"]: bool(set.intersection(*(group_of[m] for m in row["members"].split("; ")))) for row in drawn
+    }
+    mended = [whole[row["members"]] for row in drawn if row["fault"] in ("template", "view", "person")]
+    assert mended == [False] * 6
+    defended = [whole[row["members"]] for row in drawn if row["verdict"] == "defend"]
+    assert len(defended) == 71
+    assert sum(defended) >= 68
