@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -18,14 +21,18 @@ from designer.choose_matrix import choose_matrix
 from designer.commands.design import WORKSPACE
 from designer.components.waiting import waited_for
 from designer.jobs import Job, Tell
+from designer.search import Index, entries_of
 from designer.sources import Sources, fingerprint
 from form_specs.folders import library, spec_paths
 from form_specs.load import Spec, load
 from foundation.errors import InputError
+from renderers.reports.assemble import document_of
+from renderers.reports.document import Document, Topic
 
 # A file with its fingerprint, so that what was made from it is made anew when it changes.
 _File = tuple[str, str]
 _ABSENT: _File = ("", "")
+_AS_WRITTEN: dict[str | type, Callable[[Any], str]] = {Spec: lambda spec: f"{spec.path}\n{spec.text}"}
 
 
 @dataclass(frozen=True)
@@ -39,6 +46,15 @@ class FormsThere:
 def sources() -> Sources:
     """Return the files of the workspace the designer was started with."""
     return Sources(Path(os.environ.get(WORKSPACE, "askonce-workspace")))
+
+
+def begin() -> None:
+    """Begin what the first page needs, so that it is there sooner; whatever is wrong is told on the page."""
+    here = sources()
+    with suppress(InputError):
+        _analysis_job(*map(_file, (here.matrix, here.form_names, here.workflow, here.decisions)))
+        _lint_job(_file(here.matrix), _file(here.form_names), _file(here.glossary))
+        forms_in_use()
 
 
 def matrix() -> Matrix:
@@ -58,6 +74,20 @@ def matrix_findings() -> list[Located]:
     """Return what the rules say of the matrix's questions; shows progress while it is worked out."""
     here = sources()
     return waited_for(_lint_job(_file(here.matrix), _file(here.form_names), _file(here.glossary)))
+
+
+def index() -> Index:
+    """Return the search index of the matrix and the forms in use; shows progress while it is made."""
+    here = sources()
+    return waited_for(_index_job(_file(here.matrix), _file(here.form_names), forms_in_use()))
+
+
+def topic(slug: str) -> Topic | None:
+    """Return the report's topic with this slug, or None where it has nothing to say."""
+    here = sources()
+    named = (here.matrix, here.form_names, here.workflow, here.decisions)
+    document = waited_for(_document_job(*map(_file, named)))
+    return next((topic for topic in document.topics if topic.slug == slug), None)
 
 
 def workspace_forms() -> FormsThere:
@@ -126,6 +156,26 @@ def _analysis_job(file: _File, names: _File, workflow: _File, decisions: _File) 
     return Job(work, "Reading the matrix.")
 
 
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _document_job(file: _File, names: _File, workflow: _File, decisions: _File) -> Job[Document]:
+    def work(tell: Tell) -> Document:
+        worked_out = _analysis_job(file, names, workflow, decisions).result()
+        tell("Drawing tables and charts.")
+        return document_of(worked_out)
+
+    return Job(work, "Comparing questions and planning what is asked once.")
+
+
+@st.cache_resource(show_spinner=False, max_entries=4, hash_funcs=_AS_WRITTEN)
+def _index_job(file: _File, names: _File, specs: tuple[Spec, ...]) -> Job[Index]:
+    def work(tell: Tell) -> Index:
+        loaded = _matrix_job(file, names).result()
+        tell("Getting every question ready to be searched.")
+        return Index(entries_of(loaded, [spec.form for spec in specs]))
+
+    return Job(work, "Reading the matrix.")
+
+
 @st.cache_resource(show_spinner=False, max_entries=6)
 def _lint_job(file: _File, names: _File, glossary: _File) -> Job[list[Located]]:
     def work(tell: Tell) -> list[Located]:
@@ -137,11 +187,7 @@ def _lint_job(file: _File, names: _File, glossary: _File) -> Job[list[Located]]:
     return Job(work, "Reading the matrix.")
 
 
-def _as_written(spec: Spec) -> str:
-    return f"{spec.path}\n{spec.text}"
-
-
-@st.cache_resource(show_spinner=False, max_entries=6, hash_funcs={Spec: _as_written})
+@st.cache_resource(show_spinner=False, max_entries=6, hash_funcs=_AS_WRITTEN)
 def _form_lint_job(specs: tuple[Spec, ...], glossary: _File) -> Job[list[Located]]:
     own = _path(glossary)
     return Job(lambda _: lint_specs(specs, read_vocabulary([own] if own else [])), "Reading the wording of the forms.")

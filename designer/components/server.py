@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from typing import Any
 
 from streamlit.web import bootstrap
 
 from data_matrix.load import LIMIT_MB
+from designer.components import data
 from designer.components.look import THEME
 
 SCRIPT = Path(__file__).resolve().with_name("script.py")
@@ -31,7 +33,8 @@ def settings(host: str, port: int, *, open_browser: bool) -> dict[str, Any]:
 
 
 def serve(host: str, port: int, *, open_browser: bool) -> None:
-    """Serve the designer until it is stopped."""
+    """Serve the designer until it is stopped; what the first page shows is worked out while the browser opens."""
+    threading.Thread(target=data.begin, daemon=True).start()
     given = settings(host, port, open_browser=open_browser)
     bootstrap.load_config_options(given)
     bootstrap.run(str(SCRIPT), False, [], given)
