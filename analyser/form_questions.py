@@ -76,6 +76,7 @@ def _question(form: Form, place: Place, variant: Variant) -> Question:
         added_because=field.added_because or "",
         voice=field.voice.value if field.voice else "",
         media=_media(field),
+        returns=tuple(f"{mapping.statutory_return} {mapping.field}" for mapping in field.statutory),
         field=field.id,
         source="spec",
     )

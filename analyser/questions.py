@@ -32,7 +32,8 @@ class Question:
     behind `options` and `code_list` where they come from, `offers_other` whether another answer can be given in words,
     `pulled_from` the form.field it is filled from and `confirmed` whether someone is asked if that still holds,
     `used_by` who uses the answer, `review_by` (ISO date) and `added_because` its upkeep, `voice` whose own words it
-    holds, and `media` the kinds of file that may stand with it.
+    holds, and `media` the kinds of file that may stand with it. `returns` are the fields of
+    returns it feeds, for example `903 Header DOB`.
     """
 
     id: str
@@ -68,6 +69,7 @@ class Question:
     added_because: str = ""
     voice: str = ""
     media: tuple[str, ...] = ()
+    returns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

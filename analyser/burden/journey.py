@@ -71,10 +71,13 @@ def _fits(rule: FrequencyRule, situation: Situation) -> bool:
 
 
 def workflow_of(forms: Iterable[Form]) -> Workflow:
-    """Return the workflow of form specs: by their step and title, as often as each says or its type of form implies."""
+    """Return the workflow of form specs: by their step and title, as often as each says or its type of form implies.
+
+    Forms of one step stand at one position.
+    """
     steps: list[Step] = []
     ordered = sorted(forms, key=lambda form: (form.la or "", form.workflow_step.order, form.title.text))
-    for position, form in enumerate(ordered, 1):
+    for form in ordered:
         kind = _TYPES.get(form.workflow_step.value, "Other")
         usual = default_workflow([FormName(form.la or "", form.title.text, kind)]).steps[0]
         told = form.frequency
@@ -83,7 +86,7 @@ def workflow_of(forms: Iterable[Form]) -> Workflow:
                 form.la or "",
                 form.title.text,
                 kind,
-                position,
+                form.workflow_step.order + 1,
                 told.first_year if told else usual.first_year,
                 told.later if told else usual.later,
                 told.basis if told else usual.basis,

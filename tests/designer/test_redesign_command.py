@@ -1,0 +1,56 @@
+"""`askonce redesign` as people call it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from designer.cli import run
+from form_specs.folders import EXAMPLES, LIBRARY
+
+
+def test_a_suggestion_is_written_and_can_be_run_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["redesign", "--suggest", "exact", "--forms", str(EXAMPLES), "--out", str(tmp_path)]) == 0
+    first = capsys.readouterr().out
+    assert "an estimated" in first
+    assert "Statutory: nothing is lost" in first
+    assert run(["redesign", str(tmp_path / "scenario.yaml"), "--forms", str(EXAMPLES)]) == 0
+    assert capsys.readouterr().out.splitlines()[2] == first.splitlines()[2]
+    data = json.loads((tmp_path / "before_after.json").read_text(encoding="utf-8"))
+    assert data["las"][""]["before"]["questions_typed"] > data["las"][""]["after"]["questions_typed"]
+
+
+def test_a_scenario_that_loses_a_statutory_item_writes_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "bad.yaml"
+    path.write_text(
+        "name: Bad\ndecisions:\n  - {do: drop, questions: [visit_as_found.seen_alone], because: shorter}\n",
+        encoding="utf-8",
+    )
+    forms, out = str(EXAMPLES / "visit_as_found.yaml"), tmp_path / "out"
+    assert run(["redesign", str(path), "--forms", forms, "--out", str(out)]) == 2
+    assert "Item 17" in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_other_forms_in_their_place(capsys: pytest.CaptureFixture[str]) -> None:
+    forms = ["--forms", str(EXAMPLES / "visit_as_found.yaml"), "--against", str(LIBRARY / "visit.yaml")]
+    assert run(["redesign", *forms]) == 0
+    assert "What the guards say" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        ([], "Name a scenario"),
+        (["--against", "x"], "--against needs --forms"),
+        (["a.yaml", "b.xlsx", "c.xlsx"], "Name one matrix"),
+        (["nothing.yaml"], "no such file"),
+    ],
+)
+def test_a_wrong_call_is_told(args: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["redesign", *args]) == 2
+    assert said in capsys.readouterr().err
