@@ -38,7 +38,7 @@ class Finding:
 
     `rule` is the slug, `group` its group, `message` what is wrong and for whom, `suggestion` better words or the
     step to take, `start` and `end` the span in the question's text (None for the whole), `practitioner_tag` a
-    tag of the report's table 6.
+    tag of the report's table 6. `decision` is what people decided about it, in their words; empty where nobody has.
     """
 
     rule: str
@@ -53,3 +53,4 @@ class Finding:
     start: int | None = None
     end: int | None = None
     edit: Edit | None = None
+    decision: str = ""

@@ -8,6 +8,7 @@ from analyser.burden.model import Burden, estimate
 from analyser.capture import CapturePlan, asks_of, plan_capture
 from analyser.duplicates import Duplicates, find
 from analyser.findings import Finding
+from analyser.language_decisions import Decision, decide
 from analyser.lint import lint
 from analyser.questions import Question, from_matrix
 from analyser.similarity.decisions import NONE, Decisions
@@ -29,6 +30,7 @@ class Analysis:
     workflow: Workflow
     burden: Burden
     findings: tuple[Finding, ...] = ()
+    unmet: tuple[Decision, ...] = ()
 
     def table(self, slug: str) -> Table:
         """Return the table with this slug; raises KeyError if there is none."""
@@ -54,6 +56,7 @@ def analyse(
     flow = workflow or default_workflow(matrix.forms)
     duplicates = find(questions, decisions=decisions)
     plan = plan_capture(questions, asks_of(duplicates), flow)
+    decided = decide(lint(questions, vocabulary=vocabulary), questions, decisions.language)
     return Analysis(
         matrix=matrix,
         questions=questions,
@@ -62,5 +65,6 @@ def analyse(
         capture=plan,
         workflow=flow,
         burden=estimate(questions, flow, plan=plan, groups=duplicates.groups),
-        findings=lint(questions, vocabulary=vocabulary),
+        findings=decided.findings,
+        unmet=decided.unmet,
     )

@@ -34,6 +34,7 @@ def summary(analysis: Analysis) -> dict[str, Any]:
         "capture": _capture(analysis),
         "burden": as_data(analysis.burden, brief=True),
         "findings": dict(sorted(Counter(f.rule for f in analysis.findings).items())),
+        "findings_decided": dict(sorted(Counter(f.rule for f in analysis.findings if f.decision).items())),
     }
 
 

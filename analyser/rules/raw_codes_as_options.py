@@ -37,7 +37,8 @@ _WORDS = frozenset(
 def _look(question: Question, context: Context) -> Iterator[Hit]:
     if len(question.options) < 2 or _REAL.search(context.read(question).lower) or _numbers(question):
         return
-    codes = [o for o in question.options if _CODE.fullmatch(o.strip()) and o.strip() not in _WORDS]
+    known = _WORDS | context.vocabulary.acronyms.keys()
+    codes = [o for o in question.options if _CODE.fullmatch(o.strip()) and o.strip() not in known]
     if len(codes) >= 2:
         shown = ", ".join(codes[:3])
         yield Hit(
@@ -56,7 +57,8 @@ RULE = Rule(
     group="design",
     why="People guess at codes; the return is then wrong and nobody sees it.",
     evidence="Code lists of the SSDA903 return shown raw.",
-    silent_when="The values are known as they are: sizes, blood groups, school grades, numbers.",
+    silent_when="The values are known as they are (sizes, blood groups, school grades, numbers), or initials that the "
+    "vocabulary lists.",
     fix="Words to people, codes to the return.",
     severity=Severity.ERROR,
     bad=(
@@ -66,6 +68,7 @@ RULE = Rule(
     ),
     good=(
         ask("Blood group", "choice", ("A", "B", "AB", "O")),
+        ask("Which plans are there?", "multi-choice", ("PEP", "EHCP", "Neither")),
         ask("T-shirt size", "choice", ("S", "M", "L", "XL")),
         ask("Placement type", "choice", ("Foster carer", "Children's home")),
         ask("Number of bedrooms", "choice", ("1", "2", "3")),

@@ -1,4 +1,4 @@
-"""What a person has decided about duplicates: pairs to keep apart and questions to leave out, kept in a YAML file.
+"""What people have decided, kept in a YAML file: pairs to keep apart, questions to leave out, findings accepted or not.
 
 keep_apart:
   - ids: [LA 1|26|1, LA 1|27|1]
@@ -6,40 +6,71 @@ keep_apart:
 leave_out:
   - id: LA 1|68|1
     because: the date of the form itself
+findings:
+  - rule: undefined-acronym
+    question: DOB
+    words: DOB              # leave out for whatever the rule flags there
+    la: LA 1                # leave out for every LA
+    decision: changed to Date of birth      # or: accepted, or: keep because (the reason)
+
+A report.xlsx with its sheet of findings filled in is read as the `findings` of such a file.
 """
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
+from analyser.language_decisions import UNDECIDED, LanguageDecisions, of_entry, read_decided_report
 from form_specs.yaml_nodes import Node, compose, read_text
 from foundation.errors import InputError
 
 _SHAPE = (
-    "Write `keep_apart:` with entries of `ids:` and `because:`, and `leave_out:` with entries of `id:` and `because:`"
+    "Write `keep_apart:` with entries of `ids:` and `because:`, `leave_out:` with entries of `id:` and `because:`, and "
+    "`findings:` with entries of `rule:`, `question:` and `decision:`"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """`apart` maps each pair of ids (in sorted order) to the reason; `left_out` maps each id to the reason."""
+    """`apart` maps each pair of ids (in sorted order) to the reason, `left_out` each id; `language` is on findings."""
 
     apart: dict[tuple[str, str], str]
     left_out: dict[str, str]
+    language: LanguageDecisions = UNDECIDED
+
+    def having(self, more: Decisions) -> Decisions:
+        """Return these decisions with `more` after them; of two on the same, the later one holds."""
+        language = self.language.having(more.language.decisions)
+        return Decisions(self.apart | more.apart, self.left_out | more.left_out, language)
 
 
 NONE = Decisions({}, {})
 
 
+def load_all_decisions(paths: Iterable[Path]) -> Decisions:
+    """Return the decisions in all files, a later one over an earlier; raises InputError as `load_decisions` does."""
+    decisions = NONE
+    for path in paths:
+        decisions = decisions.having(load_decisions(path))
+    return decisions
+
+
 def load_decisions(path: Path) -> Decisions:
-    """Return the decisions in the YAML file `path`; raises InputError, with the line, where it has another shape."""
+    """Return the decisions in a YAML file, or in the sheet of findings of a report.xlsx.
+
+    Raises InputError, with the line or row, where it has another shape.
+    """
+    if path.suffix.lower() in (".xlsx", ".xlsm"):
+        return Decisions({}, {}, read_decided_report(path))
     text = read_text(path)
     if not any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines()):
         return NONE
     top = compose(text, path)
-    unknown = [key for key, _ in top.pairs() if key.value not in ("keep_apart", "leave_out")]
+    unknown = [key for key, _ in top.pairs() if key.value not in ("keep_apart", "leave_out", "findings")]
     if top.kind != "map" or unknown:
         line = unknown[0].start.line if unknown else top.start.line
         raise InputError("The file is not a list of decisions", _SHAPE, path=path, line=line)
@@ -50,7 +81,32 @@ def load_decisions(path: Path) -> Decisions:
         for pair in combinations(sorted(_ids(entry, path)), 2)
     }
     left_out = {_id(entry, path): _text(entry, "because") for entry in _entries(top, "leave_out", path)}
-    return Decisions(apart, left_out)
+    language = LanguageDecisions().having(of_entry(entry, path) for entry in _entries(top, "findings", path))
+    return Decisions(apart, left_out, language)
+
+
+def as_yaml(decisions: Decisions) -> str:
+    """Return a file of `decisions` that `load_decisions` reads back."""
+    lines = []
+    if decisions.apart:
+        lines.append("keep_apart:")
+        for (one, other), because in decisions.apart.items():
+            lines += [f"  - ids: [{_quoted(one)}, {_quoted(other)}]", f"    because: {_quoted(because)}"]
+    if decisions.left_out:
+        lines.append("leave_out:")
+        for name, because in decisions.left_out.items():
+            lines += [f"  - id: {_quoted(name)}", f"    because: {_quoted(because)}"]
+    if decisions.language.decisions:
+        lines.append("findings:")
+    for one_of in decisions.language.decisions:
+        told = {"rule": one_of.rule, "question": one_of.question, "words": one_of.words, "la": one_of.la}
+        entry = [f"{name}: {_quoted(text)}" for name, text in (told | {"decision": one_of.said}).items() if text]
+        lines += [f"  {'- ' if not number else '  '}{line}" for number, line in enumerate(entry)]
+    return "\n".join(lines) + "\n" if lines else "# nothing is decided yet\n"
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _entries(top: Node, name: str, path: Path) -> list[Node]:

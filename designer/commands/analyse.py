@@ -28,11 +28,24 @@ import click
 )
 @click.option(
     "--decisions",
+    multiple=True,
     type=click.Path(path_type=Path),
-    help="YAML file of questions to keep apart or leave out of groups.",
+    help="What you decided: a YAML file (questions to keep apart, to leave out of groups, findings), or an earlier "
+    "report.xlsx whose sheet of findings was filled in. May be given more than once.",
+)
+@click.option(
+    "--glossary",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="YAML file of your council's own words, for the findings on wording; may be given more than once.",
 )
 def command(
-    matrix: Path | None, out: Path, form_names: Path | None, workflow: Path | None, decisions: Path | None
+    matrix: Path | None,
+    out: Path,
+    form_names: Path | None,
+    workflow: Path | None,
+    decisions: tuple[Path, ...],
+    glossary: tuple[Path, ...],
 ) -> None:
     """Analyse a data matrix and write the reports.
 
@@ -40,7 +53,8 @@ def command(
     reference matrix is analysed: its published parts are marked, and everything else in it was written by us.
     """
     from analyser.run import analyse
-    from analyser.similarity.decisions import NONE, load_decisions
+    from analyser.similarity.decisions import load_all_decisions
+    from analyser.vocabulary import read_vocabulary
     from analyser.workflow import load_workflow
     from designer.choose_matrix import choose_matrix
     from designer.progress import steps
@@ -53,7 +67,8 @@ def command(
         analysis = analyse(
             loaded,
             workflow=load_workflow(workflow) if workflow else None,
-            decisions=load_decisions(decisions) if decisions else NONE,
+            decisions=load_all_decisions(decisions),
+            vocabulary=read_vocabulary(glossary),
         )
         step("Writing the reports")
         written = write_reports(analysis, out)

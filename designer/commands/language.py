@@ -11,13 +11,14 @@ import click
 @click.argument("questions", metavar="CSV", type=click.Path(path_type=Path))
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="CSV file to write the findings to.")
 @click.option(
+    "--glossary",
     "--vocabulary",
-    "vocabularies",
+    "glossaries",
     multiple=True,
     type=click.Path(path_type=Path),
     help="YAML file of your council's own words, read over those that come with AskOnce; may be given more than once.",
 )
-def command(questions: Path, out: Path, vocabularies: tuple[Path, ...]) -> None:
+def command(questions: Path, out: Path, glossaries: tuple[Path, ...]) -> None:
     """Prompt for plainer, kinder questions.
 
     CSV holds one question a row: a column label and, where you have them, id, form, section, field_type, options
@@ -30,7 +31,7 @@ def command(questions: Path, out: Path, vocabularies: tuple[Path, ...]) -> None:
     from analyser.vocabulary import read_vocabulary
 
     asked = read_language_csv(questions)
-    found = lint(asked, vocabulary=read_vocabulary(vocabularies))
+    found = lint(asked, vocabulary=read_vocabulary(glossaries))
     write_findings(out, asked, found)
     prompted = len({f.question or f.form for f in found})
     click.echo(f"{len(found):,} findings on {prompted:,} of {len(asked):,} questions: {out}")
