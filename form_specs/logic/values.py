@@ -12,7 +12,7 @@ from form_specs.model.field import Field, FieldType
 Value: TypeAlias = str | int | float | bool | date | datetime | list[Any] | dict[str, Any] | None
 
 OTHER = "other"
-_NUMBER = re.compile(r"^-?\d{1,15}(\.\d{1,15})?$")
+_NUMBER = re.compile(r"^-?\d{1,15}(\.\d{1,15})?$", re.ASCII)
 _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 
 
@@ -102,7 +102,11 @@ def _parts(raw: Any) -> Value:
 
 
 def _files(raw: Any) -> Value:
-    return [raw] if isinstance(raw, (str, Mapping)) else list(raw)
+    if isinstance(raw, (str, Mapping)):
+        return [raw]
+    if not isinstance(raw, Sequence):
+        raise UnreadableError("Add a file")
+    return list(raw)
 
 
 _READERS: dict[FieldType, Callable[[Any], Value]] = {

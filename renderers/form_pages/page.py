@@ -177,7 +177,7 @@ class _Page:
         logic = logic_of(self.plan, speaker.plain, self.missing, lambda f: f"‘{speaker.label(f)}’")
         given = {k: plain_value(v) for k, v in self.answers.items() if self.plan.owner(k) in absent}
         words = {key[2:]: speaker.say(key) for key in ENGLISH if key.startswith("m_")}
-        words |= {key: speaker.say(key) for key in ("yes", "no", "not_yet", "say_if_right", "warning")}
+        words |= {key: speaker.say(key) for key in ("yes", "no", "not_yet", "say_if_right", "error", "warning")}
         today = self.today.isoformat() if self.today else None
         return {"logic": logic | {"absent": list(absent)}, "today": today, "given": given, "words": words}
 

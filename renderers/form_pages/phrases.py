@@ -96,6 +96,7 @@ ENGLISH = {
     "m_yes_no": "Choose yes or no",
     "m_codes": "Choose from the list",
     "m_parts": "Fill in its parts",
+    "m_files": "Add a file",
     "m_too_few": "Add at least {min} to ‘{title}’",
     "m_too_many": "Keep at most {max} in ‘{title}’",
     "m_say_what": "Say what: {label}",

@@ -16,7 +16,7 @@ from renderers.form_pages.controls import Where, control, files, free_text
 from renderers.form_pages.held import held_panel
 from renderers.form_pages.logic_tree import plain_value
 
-_TAGS = {"903": "govuk-tag--blue", "Annex A": "govuk-tag--purple", "SSD": "govuk-tag--turquoise"}
+_TAGS = {"Annex A": "govuk-tag--purple", "SSD": "govuk-tag--turquoise"}
 
 
 @dataclass(frozen=True)

@@ -134,7 +134,6 @@
       if (conditional && !box.checked) conditional.classList.add(`${conditional.classList[0]}--hidden`);
     }
     if (checked) tell(found, visible);
-    return { found, visible };
   }
 
   // "Still right?" is asked by the page alone: the logic of the form knows nothing of it.
@@ -211,9 +210,14 @@
     return target;
   }
 
+  // The same faults are not told anew: whoever reads the summary would lose their place.
+  let told = "";
   function tell(found, visible) {
-    clear();
     const faults = [...found.errors, ...unconfirmed(visible)];
+    const now = JSON.stringify([faults.map(({ key, message }) => [key, message]), document.querySelectorAll("[data-row]").length]);
+    if (now === told) return;
+    told = now;
+    clear();
     const placed = faults.map((fault, n) => ({ fault, target: mark(fault, n) }));
     placed.sort((a, b) => (!a.target || !b.target ? 0
       : a.target.compareDocumentPosition(b.target) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
@@ -229,7 +233,6 @@
       problems.append(box);
     }
     if (!errors.length) done.append(copyOf("ao-complete"));
-    return errors.length;
   }
   function listed({ fault, target }) {
     const item = document.createElement("li");
@@ -304,9 +307,8 @@
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     checked = true;
-    const { found, visible } = update();
-    const errors = tell(found, visible);
-    const box = (errors ? problems : done).firstElementChild;
+    update();
+    const box = problems.querySelector(".govuk-error-summary") || done.firstElementChild;
     box.focus();
     box.scrollIntoView({ block: "start" });
   });

@@ -148,7 +148,11 @@ const AskOnce = (() => {
       if (!isParts(raw)) throw new Unreadable("parts");
       return raw;
     },
-    files: (raw) => (Array.isArray(raw) ? raw : [raw]),
+    files(raw) {
+      if (typeof raw === "string" || isParts(raw)) return [raw];
+      if (!Array.isArray(raw)) throw new Unreadable("files");
+      return raw;
+    },
   };
   const READERS = {
     integer: read.whole, decimal: read.number, scale: read.whole, date: read.day, dateTime: read.moment,
