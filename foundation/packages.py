@@ -61,6 +61,18 @@ def repacked(parts: dict[str, bytes]) -> bytes:
     return stream.getvalue()
 
 
+def still(data: bytes) -> bytes:
+    """Return a package with the same parts, squeezed, in the same order, all dated 1 January 1980."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as found, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for info in found.infolist():
+            entry = zipfile.ZipInfo(info.filename)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o600 << 16
+            archive.writestr(entry, found.read(info))
+    return stream.getvalue()
+
+
 def damaged(path: Path, error: Exception, wanted: Expected, sheet: str | None = None) -> InputError:
     """Return the refusal of a package that cannot be parsed."""
     reason = " ".join(str(error).split())[:120] or type(error).__name__
