@@ -2,6 +2,23 @@
 # The tests put every export through the systems that import it: their npm packages, exactly as the lockfile names them.
 set -euo pipefail
 cd "$(dirname "$0")/../tests/clients"
+
+# LibreOffice turns Word exports into PDF, pdftotext reads that, and java runs ODK Validate.
+wanted=""
+command -v soffice >/dev/null || wanted="$wanted libreoffice-writer-nogui libreoffice-calc-nogui"
+command -v pdftotext >/dev/null || wanted="$wanted poppler-utils"
+command -v java >/dev/null || wanted="$wanted openjdk-17-jre-headless"
+if [ -n "$wanted" ]; then
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+        echo "Installing$wanted for the tests of exports ..."
+        apt-get update -qq
+        # shellcheck disable=SC2086 # one word a package
+        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $wanted >/dev/null
+    else
+        echo "Some tests of exports will be skipped. On Debian: sudo apt-get install$wanted" >&2
+    fi
+fi
+
 if ! command -v npm >/dev/null; then
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
         echo "Installing node for the tests of exports ..."
