@@ -154,4 +154,5 @@ def _row(cells: Sequence[str], widths: Sequence[int], *, head: bool = False, tal
 def _cell(text: str, head: bool) -> str:
     # A header alone at the foot of a page makes LibreOffice drop the rows that follow it.
     kept = "<w:keepNext/>" if head else ""
-    return f'<w:p><w:pPr>{kept}<w:spacing w:before="40" w:after="40"/></w:pPr>{_run(text, bold=head) if text else ""}</w:p>'
+    look = f'<w:pPr>{kept}<w:spacing w:before="40" w:after="40"/></w:pPr>'
+    return f"<w:p>{look}{_run(text, bold=head) if text else ''}</w:p>"
