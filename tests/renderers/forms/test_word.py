@@ -96,7 +96,7 @@ def test_random_forms_say_everything(random_forms: st.SearchStrategy[Form], data
     first = written(form)
     assert first == written(form)
     text = "".join(
-        "\n" if t.tag == qn("w:br") else t.text
+        "\n" if t.tag == qn("w:br") else t.text or ""
         for t in docx.Document(io.BytesIO(first)).element.body.iter(qn("w:t"), qn("w:br"))
     )
     for words in wanted(form):
