@@ -55,11 +55,14 @@ class Namer:
 
 @dataclass(frozen=True, slots=True)
 class Slots:
-    """Every slot of a form by field id, in the order they are asked, and by answer id; `names` gives names to more."""
+    """Every slot of a form by field id, in the order they are asked, and by answer id.
+
+    `own` is the name of each id of the form, sections too; `names` gives names to more.
+    """
 
     by_field: dict[str, tuple[Slot, ...]]
     by_answer: dict[str, tuple[Slot, ...]]
-    sections: dict[str, str]
+    own: dict[str, str]
     names: Namer
 
 

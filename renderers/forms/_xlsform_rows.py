@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from form_specs.logic.ast import Node
+from form_specs.logic.ast import Call, Node
 from form_specs.logic.faults import missing
 from form_specs.logic.kinds import Kind
 from form_specs.logic.plan import Plan, guarded
@@ -33,7 +33,12 @@ _TYPES = {
     FieldType.DISPLAY: "note",
 }
 _LOOKS = {FieldType.TEXT: "multiline", FieldType.SIGNATURE: "signature", FieldType.SCALE: "likert"}
-_FILES = {"image": "image", "audio": "audio", "video": "video", "document": "file"}
+_FILES = {
+    "image": {"type": "image", "parameters": "max-pixels=2048"},
+    "audio": {"type": "audio"},
+    "video": {"type": "video"},
+    "document": {"type": "file"},
+}
 _OTHER = Option(code="other", label=Text(text="Other"))
 
 
@@ -86,7 +91,7 @@ def sheets_of(form: Form) -> Sheets:
 
 
 def _section(sheets: Sheets, section: Section) -> None:
-    name = sheets.slots.sections[section.id]
+    name = sheets.slots.own[section.id]
     kind = "repeat" if section.repeats else "group"
     shown = _shown(sheets, section.id, section.enable_when.ast if section.enable_when else None, None)
     if section.intro and section.repeats:
@@ -120,11 +125,10 @@ def _field(sheets: Sheets, section: Section, one: Field) -> None:
     first = [s for s in slots if s.answer_id == one.id]
     about = {SPEC: kept(one)} | ({STATUTORY: statutory(one)} if one.statutory else {})
     if one.type is FieldType.GROUP:
-        _group(sheets, one, slots[0].name, one.label, {**about, **shown}, lambda: _inner(sheets, section, one))
+        _group(sheets, one, {**about, **shown}, lambda: _inner(sheets, section, one))
     elif len(first) > 1 or one.asked_parts:
         needed = _needed(sheets, section, one)
-        name = slots_name(sheets, one)
-        _group(sheets, one, name, one.label, {**about, **shown}, lambda: _parts(sheets, one, first, needed))
+        _group(sheets, one, {**about, **shown}, lambda: _parts(sheets, one, first, needed))
     else:
         sheets.survey.append(_question(sheets, section, one, first[0]) | about | shown)
     for slot in slots[len(first) :]:
@@ -132,14 +136,11 @@ def _field(sheets: Sheets, section: Section, one: Field) -> None:
     sheets.survey.extend(_warnings(sheets, section, one, compound=len(first) > 1 or bool(one.asked_parts)))
 
 
-def slots_name(sheets: Sheets, one: Field) -> str:
-    """Return the name of the group that holds the parts of a person or an address, or files of several kinds."""
-    return one.id if one.id not in ("data", "meta") else sheets.slots.names.name(one.id)
-
-
-def _group(sheets: Sheets, one: Field, name: str, label: Text, about: Row, fill: Callable[[], None]) -> None:
+def _group(sheets: Sheets, one: Field, about: Row, fill: Callable[[], None]) -> None:
     hint = sheets.say("label", one.hint)
-    sheets.survey.append({"type": "begin_group", "name": name, **sheets.say("label", label), **about})
+    sheets.survey.append(
+        {"type": "begin_group", "name": sheets.slots.own[one.id], **sheets.say("label", one.label), **about}
+    )
     if hint:
         sheets.survey.append(
             {"type": "note", "name": sheets.slots.names.name(f"{one.id}_hint"), **hint, PART_OF: one.id}
@@ -157,7 +158,7 @@ def _parts(sheets: Sheets, one: Field, slots: list[Slot], needed: Row) -> None:
     """An answer of several parts is there when any of them is: the first is required while all are empty."""
     others = [f"${{{s.name}}} = ''" for s in slots[1:]]
     for at, slot in enumerate(slots):
-        row = {"type": _FILES[slot.detail] if slot.use is Use.FILE else "text", "name": slot.name, PART_OF: one.id}
+        row = {**_typed(slot), "name": slot.name, PART_OF: one.id}
         if at == 0 and needed:
             when = [] if needed["required"] == "yes" else [f"({needed['required']})"]
             row |= needed | {"required": " and ".join([*when, *others]) or "yes"}
@@ -168,10 +169,11 @@ def _question(sheets: Sheets, section: Section, one: Field, slot: Slot) -> Row:
     row = {"name": slot.name, **sheets.say("label", one.label), **sheets.say("hint", one.hint)}
     look = {"appearance": _LOOKS[one.type]} if one.type in _LOOKS else {}
     if slot.use is Use.FILE:
-        return {"type": _FILES[slot.detail], **row, **_needed(sheets, section, one)}
+        return {**_typed(slot), **row, **_needed(sheets, section, one)}
     if one.calculation is not None:
         return row | _worked_out(sheets, section, one)
-    row |= {"type": _type(sheets, one), **look, **_needed(sheets, section, one), **_default(sheets, one)}
+    pixels = {"parameters": "max-pixels=2048"} if one.type is FieldType.SIGNATURE else {}
+    row |= {"type": _type(sheets, one), **look, **pixels, **_needed(sheets, section, one), **_default(sheets, one)}
     if any(o.retired_from for o in one.options):
         today = "number(format-date(today(), '%Y%m%d'))"
         row["choice_filter"] = f"not(number(translate(retired_from, '-', '')) <= {today})"
@@ -184,7 +186,8 @@ def _worked_out(sheets: Sheets, section: Section, one: Field) -> Row:
     kind = sheets.xpath(section).kind(one.calculation.ast)
     node = one.calculation.ast
     written = sheets.tried(one.id, "how it is worked out", "It is empty.", lambda: sheets.xpath(section).value(node))
-    types = {Kind.NUMBER: "decimal", Kind.DAY: "date"}
+    whole = isinstance(node, Call) and node.name in ("age_at", "count")
+    types = {Kind.NUMBER: "integer" if whole else "decimal", Kind.DAY: "date"}
     return {"type": types.get(kind, "text"), "readonly": "yes"} | ({"calculation": written} if written else {})
 
 
@@ -294,8 +297,11 @@ def _beside(sheets: Sheets, one: Field, slot: Slot, shown: Row) -> Row:
         several = one.type is FieldType.MULTI_CHOICE
         relevant = f"selected({parent}, 'other')" if several else f"{parent} = 'other'"
         return {"type": "text", **row, "relevant": relevant, "required": "yes"}
-    kind = _FILES[slot.detail] if slot.use is Use.FILE else "text"
-    return {"type": kind, **row, **({"appearance": "multiline"} if kind == "text" else {}), **shown}
+    return {**_typed(slot), **row, **({"appearance": "multiline"} if slot.use is Use.CONTEXT else {}), **shown}
+
+
+def _typed(slot: Slot) -> Row:
+    return _FILES[slot.detail] if slot.use is Use.FILE else {"type": "text"}
 
 
 def _warnings(sheets: Sheets, section: Section, one: Field, *, compound: bool) -> Iterator[Row]:

@@ -9,7 +9,6 @@ from form_specs.model import Form, Text, Variant
 from form_specs.model.base import LANGUAGE_NAMES
 
 _WHO = {Variant.CHILD: "children", Variant.YOUNG_PERSON: "young people"}
-_TAG = {Variant.CHILD: "child", Variant.YOUNG_PERSON: "young"}
 _MARKDOWN = re.compile(r"([\\*_]|(?m:^#))")
 
 
@@ -25,7 +24,7 @@ class Voice:
 def voices_of(form: Form) -> tuple[Voice, ...]:
     """Return the languages an XLSForm of `form` has: each language as it is put to practitioners, children and others.
 
-    A child's wording is a language of its own there, such as `English for children (en-x-child)`.
+    A child's wording is a language of its own there, such as `English for children (en)`.
     """
     variants = dict.fromkeys((Variant.PRACTITIONER, *form.variants))
     return tuple(Voice(_name(code, variant), code, variant) for code in form.languages for variant in variants)
@@ -35,7 +34,7 @@ def _name(code: str, variant: Variant) -> str:
     name = LANGUAGE_NAMES.get(code, code)
     if variant is Variant.PRACTITIONER:
         return f"{name} ({code})"
-    return f"{name} for {_WHO[variant]} ({code}-x-{_TAG[variant]})"
+    return f"{name} for {_WHO[variant]} ({code})"
 
 
 def said(text: Text | None, voice: Voice, form: Form) -> str:

@@ -193,7 +193,7 @@ class XPath(Compiler[str]):
     def _path_of_section(self, section: Section) -> str:
         if self.section is not None and self.section.id == section.id:
             raise CannotSay(f"`{section.id}` is counted from inside one of its entries")
-        return f"${{{self.slots.sections[section.id]}}}"
+        return f"${{{self.slots.own[section.id]}}}"
 
 
 def quoted(text: str) -> str:
