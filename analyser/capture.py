@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
+from analyser.agreed import Agreed, agreed_on, agreed_wording, chosen_form
 from analyser.duplicates import Duplicates, Kind
 from analyser.natures import Nature, ageing_of
 from analyser.questions import Question
@@ -28,18 +29,27 @@ class Mode(StrEnum):
 _MODES = {Nature.FIXED: Mode.SHOW, Nature.CHANGING: Mode.CONFIRM, Nature.TOLD: Mode.UPDATE, Nature.FRESH: Mode.SEPARATE}
 
 
+_AGREED = "people decided that one answer serves both"
+
+
 @dataclass(frozen=True, slots=True)
 class SameAsk:
-    """Questions that one answer would serve: the group's `id`, their ids, and whether the fact is held already."""
+    """Questions that one answer would serve: the group's `id`, their ids, and whether the fact is held already.
+
+    `agreed` is what people decided of them.
+    """
 
     id: str
     questions: tuple[str, ...]
     held: bool = False
+    agreed: tuple[Agreed, ...] = ()
 
 
-def asks_of(duplicates: Duplicates) -> list[SameAsk]:
-    """Return the groups that `find` made, as what the plan needs of them."""
-    return [SameAsk(g.id, g.members, Kind.ALREADY_HELD in g.kinds) for g in duplicates.groups]
+def asks_of(duplicates: Duplicates, agreed: Sequence[Agreed] = ()) -> list[SameAsk]:
+    """Return the groups that `find` made, with what people `agreed` of each, as what the plan needs of them."""
+    return [
+        SameAsk(g.id, g.members, Kind.ALREADY_HELD in g.kinds, agreed_on(g.members, agreed)) for g in duplicates.groups
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +153,8 @@ class CapturePlan:
 def plan_capture(questions: Sequence[Question], asks: Iterable[SameAsk], workflow: Workflow) -> CapturePlan:
     """Return who captures and who pulls through, for `asks` whose questions stand in `questions`.
 
-    The earliest form in the LA's workflow captures. A question of several lines on one form counts once there.
+    The earliest form in the LA's workflow captures, unless people chose another. A question of several lines on one
+    form counts once there.
     """
     by_id = {question.id: question for question in questions}
     positions = workflow.positions()
@@ -165,7 +176,8 @@ def _captures(ask: SameAsk, found: list[Question], positions: Mapping[tuple[str,
         for question in found:
             if question.la == la and question.form:
                 by_form.setdefault(question.form, []).append(question)
-        forms = sorted(by_form, key=lambda form: (positions.get((la, form), 999), form))
+        chosen = chosen_form(ask.agreed, la)
+        forms = sorted(by_form, key=lambda form: (form != chosen, positions.get((la, form), 999), form))
         for form in forms:
             captures += [_twice(ask, by_form[form][0], again) for again in _asked_again(by_form[form])]
         captures += [_later(ask, by_form[forms[0]][0], by_form[form][0]) for form in forms[1:]]
@@ -184,6 +196,8 @@ def _later(ask: SameAsk, first: Question, later: Question) -> Capture:
         return _capture(ask, Kind.ALREADY_HELD, first, later, Mode.SHOW, "it is held already and does not change")
     ageing = ageing_of(first.text, first.item_name)
     mode = _MODES[ageing.nature]
+    if ask.agreed and mode is Mode.SEPARATE:
+        return _capture(ask, Kind.ACROSS_FORMS, first, later, Mode.CONFIRM, _AGREED)
     stale = ageing.stale_after_months if mode is Mode.CONFIRM else None
     return _capture(ask, Kind.ACROSS_FORMS, first, later, mode, ageing.because, stale)
 
@@ -199,9 +213,9 @@ def _capture(
     classes = [q.statutory for q in (first, later) if q.statutory not in (None, StatutoryClass.LOCAL)]
     statutory = classes[0] if classes else first.statutory
     return Capture(
-        la=first.la, group=ask.id, kind=kind, items=items, wording=first.text, captured_on=first.form,
-        asked_as=later.text, form=later.form, mode=mode, reason=reason, stale_after_months=stale, statutory=statutory,
-        first_id=first.id, later_id=later.id,
+        la=first.la, group=ask.id, kind=kind, items=items, wording=agreed_wording(ask.agreed, first),
+        captured_on=first.form, asked_as=later.text, form=later.form, mode=mode, reason=reason,
+        stale_after_months=stale, statutory=statutory, first_id=first.id, later_id=later.id,
     )  # fmt: skip
 
 

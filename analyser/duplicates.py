@@ -110,8 +110,10 @@ def search(
     else:
         matches = match(known, min_score, progress)
     named = {name for pair in decisions.apart for name in pair} | decisions.left_out.keys()
+    named |= {name for agreed in decisions.agreed for name in agreed.ids}
     missing = named - {q.id for q in everything}
-    return Found(known, _settled(known, matches, decisions), min_score, tuple(sorted(missing, key=natural)))
+    settled = _settled(known, matches, decisions)
+    return Found(known, settled, min_score, tuple(sorted(missing, key=natural)), frozenset(decisions.apart))
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,7 @@ class Found:
     matches: Matches
     min_score: float
     unmatched_decisions: tuple[str, ...] = ()
+    apart: frozenset[tuple[str, str]] = frozenset()
 
     def pairs(self) -> Iterator[Pair]:
         """Give the pairs, best first, ties by id."""
@@ -139,9 +142,12 @@ class Found:
         units = self.known.units
         clusters += [[i] for i, unit in enumerate(units) if len(unit.forms) > 1 and i not in taken]
         clusters.sort(key=lambda cluster: (-sum(len(units[i].questions) for i in cluster), cluster))
-        for number, cluster in enumerate(clusters, 1):
+        number = 0
+        for cluster in clusters:
             confidence = min((near[pair] for pair in combinations(cluster, 2)), default=ONE_ITEM)
-            yield group_of(number, [q for i in cluster for q in units[i].questions], self._kinds(cluster), confidence)
+            for questions in _together([q for i in cluster for q in units[i].questions], self.apart):
+                number += 1
+                yield group_of(number, questions, self._kinds(cluster), confidence)
 
     def _kinds(self, cluster: list[int]) -> set[Kind]:
         """Return the kinds of a group's pairs, and of its units that stand on several forms."""
@@ -184,6 +190,8 @@ class Found:
             named = f"Matrix item{'s' if len(unit.items) > 1 else ''} {', '.join(map(str, unit.items))}"
             reason = f"{named}: the same words on {len(unit.forms)} forms{whose}."
             for one, two in combinations(unit.one_for_each_form(), 2):
+                if _ids_of(one, two) in self.apart:
+                    continue
                 yield Pair(one.id, two.id, ONE_ITEM, Relation.SAME, _on_forms(held), reason)
 
 
@@ -191,6 +199,24 @@ def _is_held(question: Question) -> bool:
     """Return whether it asks for a fact that does not change, and its matrix item is not what someone thinks of it."""
     is_fact = is_held(profile(question.text), question.category or question.section)
     return is_fact and ageing_of(question.item_name).nature is not Nature.FRESH
+
+
+def _together(questions: list[Question], apart: frozenset[tuple[str, str]]) -> list[list[Question]]:
+    """Return `questions` in parts of two or more, none with two that a person keeps apart."""
+    if not apart:
+        return [questions]
+    parts: list[list[Question]] = []
+    for question in questions:
+        home = next((part for part in parts if all(_ids_of(question, q) not in apart for q in part)), None)
+        if home is None:
+            parts.append([question])
+        else:
+            home.append(question)
+    return parts if len(parts) == 1 else [part for part in parts if len(part) > 1]
+
+
+def _ids_of(one: Question, two: Question) -> tuple[str, str]:
+    return (min(one.id, two.id), max(one.id, two.id))
 
 
 def _on_forms(held: bool) -> Kind:

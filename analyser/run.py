@@ -55,7 +55,7 @@ def analyse(
     questions = tuple(from_matrix(matrix))
     flow = workflow or default_workflow(matrix.forms)
     duplicates = find(questions, decisions=decisions)
-    plan = plan_capture(questions, asks_of(duplicates), flow)
+    plan = plan_capture(questions, asks_of(duplicates, decisions.agreed), flow)
     decided = decide(lint(questions, vocabulary=vocabulary), questions, decisions.language)
     return Analysis(
         matrix=matrix,

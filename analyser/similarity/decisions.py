@@ -6,6 +6,11 @@ keep_apart:
 leave_out:
   - id: LA 1|68|1
     because: the date of the form itself
+merge:
+  - ids: [LA 1|4|1, LA 1|29|1]
+    wording: Date of birth      # leave out to keep the wordings as they are
+    form: Placement plan        # leave out for the first form in the workflow
+    la: LA 1                    # whose form it is
 findings:
   - rule: undefined-acronym
     question: DOB
@@ -24,28 +29,35 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
+from analyser.agreed import Agreed
 from analyser.language_decisions import UNDECIDED, LanguageDecisions, of_entry, read_decided_report
 from form_specs.yaml_nodes import Node, compose, read_text
 from foundation.errors import InputError
 
+_SECTIONS = ("keep_apart", "leave_out", "merge", "findings")
 _SHAPE = (
-    "Write `keep_apart:` with entries of `ids:` and `because:`, `leave_out:` with entries of `id:` and `because:`, and "
-    "`findings:` with entries of `rule:`, `question:` and `decision:`"
+    "Write `keep_apart:` with entries of `ids:` and `because:`, `leave_out:` with entries of `id:` and `because:`, "
+    "`merge:` with entries of `ids:`, `wording:`, `la:` and `form:`, and `findings:` with entries of `rule:`, "
+    "`question:` and `decision:`"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """`apart` maps each pair of ids (in sorted order) to the reason, `left_out` each id; `language` is on findings."""
+    """What was decided: `apart` maps each pair of ids (in sorted order) to the reason, `left_out` each id.
+
+    `language` is on findings, `agreed` says which questions are to be one.
+    """
 
     apart: dict[tuple[str, str], str]
     left_out: dict[str, str]
     language: LanguageDecisions = UNDECIDED
+    agreed: tuple[Agreed, ...] = ()
 
     def having(self, more: Decisions) -> Decisions:
         """Return these decisions with `more` after them; of two on the same, the later one holds."""
         language = self.language.having(more.language.decisions)
-        return Decisions(self.apart | more.apart, self.left_out | more.left_out, language)
+        return Decisions(self.apart | more.apart, self.left_out | more.left_out, language, (*self.agreed, *more.agreed))
 
 
 NONE = Decisions({}, {})
@@ -70,7 +82,7 @@ def load_decisions(path: Path) -> Decisions:
     if not any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines()):
         return NONE
     top = compose(text, path)
-    unknown = [key for key, _ in top.pairs() if key.value not in ("keep_apart", "leave_out", "findings")]
+    unknown = [key for key, _ in top.pairs() if key.value not in _SECTIONS]
     if top.kind != "map" or unknown:
         line = unknown[0].start.line if unknown else top.start.line
         raise InputError("The file is not a list of decisions", _SHAPE, path=path, line=line)
@@ -82,7 +94,8 @@ def load_decisions(path: Path) -> Decisions:
     }
     left_out = {_id(entry, path): _text(entry, "because") for entry in _entries(top, "leave_out", path)}
     language = LanguageDecisions().having(of_entry(entry, path) for entry in _entries(top, "findings", path))
-    return Decisions(apart, left_out, language)
+    agreed = tuple(_merged(entry, path) for entry in _entries(top, "merge", path))
+    return Decisions(apart, left_out, language, agreed)
 
 
 def as_yaml(decisions: Decisions) -> str:
@@ -96,6 +109,12 @@ def as_yaml(decisions: Decisions) -> str:
         lines.append("leave_out:")
         for name, because in decisions.left_out.items():
             lines += [f"  - id: {_quoted(name)}", f"    because: {_quoted(because)}"]
+    if decisions.agreed:
+        lines.append("merge:")
+        for agreed in decisions.agreed:
+            lines.append(f"  - ids: [{', '.join(map(_quoted, sorted(agreed.ids)))}]")
+            said = {"wording": agreed.wording, "la": agreed.la, "form": agreed.form}
+            lines += [f"    {name}: {_quoted(text)}" for name, text in said.items() if text]
     if decisions.language.decisions:
         lines.append("findings:")
     for one_of in decisions.language.decisions:
@@ -107,6 +126,11 @@ def as_yaml(decisions: Decisions) -> str:
 
 def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
+
+
+def _merged(entry: Node, path: Path) -> Agreed:
+    told = {key: _text(entry, key).strip() for key in ("wording", "la", "form")}
+    return Agreed(frozenset(_ids(entry, path)), **told)
 
 
 def _entries(top: Node, name: str, path: Path) -> list[Node]:
@@ -124,7 +148,7 @@ def _ids(entry: Node, path: Path) -> set[str]:
     ids = entry.get("ids")
     names = {str(node.value) for node in ids.items() if node.kind not in ("list", "map")} if ids else set()
     if len(names) < 2:
-        raise InputError("An entry of keep_apart needs two ids or more", _SHAPE, path=path, line=entry.start.line)
+        raise InputError("This entry needs two ids or more", _SHAPE, path=path, line=entry.start.line)
     return names
 
 

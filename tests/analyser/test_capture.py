@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analyser.agreed import Agreed, agreed_on
 from analyser.capture import Mode, SameAsk, plan_capture
 from analyser.natures import Nature, ageing_of
 from analyser.questions import Question
@@ -114,3 +115,38 @@ def test_natures_of_the_reports_own_items() -> None:
     assert ageing_of("Address").stale_after_months == 0
     assert ageing_of("Summary of EET needs").nature is Nature.TOLD
     assert ageing_of("Something else").nature is Nature.CHANGING
+
+
+def agreed(asked: list[Question], **how: str) -> SameAsk:
+    ids = tuple(q.id for q in asked)
+    return SameAsk("g", ids, agreed=(Agreed(frozenset(ids), **how),))
+
+
+def test_people_choose_the_form_that_asks_and_the_words() -> None:
+    asked = [question(11, form, "Address") for form in ("Request", "Visit", "Review")]
+    ask = agreed(asked, form="Review", la="LA 1", wording="Home address")
+    found = plan_capture(asked, [ask], workflow("Request", "Visit", "Review")).captures
+    assert [(c.captured_on, c.form, c.wording) for c in found] == [
+        ("Review", "Request", "Home address"),
+        ("Review", "Visit", "Home address"),
+    ]
+
+
+def test_a_form_chosen_in_one_la_says_nothing_of_another() -> None:
+    asked = [question(11, form, "Address", la=la) for la in ("LA 1", "LA 2") for form in ("A", "B")]
+    steps = (*workflow("A", "B").steps, *workflow("A", "B", la="LA 2").steps)
+    found = plan_capture(asked, [agreed(asked, form="B", la="LA 1")], Workflow(steps)).captures
+    assert {(c.la, c.captured_on) for c in found} == {("LA 1", "B"), ("LA 2", "A")}
+
+
+def test_a_view_people_agreed_is_one_is_shown_to_be_confirmed() -> None:
+    asked = [question(5, form, "What are your wishes and feelings?") for form in ("Visit", "Review")]
+    (capture,) = plan_capture(asked, [agreed(asked)], workflow("Visit", "Review")).captures
+    assert (capture.mode, capture.saves_typing) == (Mode.CONFIRM, True)
+    assert "people decided" in capture.reason
+
+
+def test_what_was_agreed_is_about_a_group_that_holds_two_of_its_questions() -> None:
+    one = Agreed(frozenset({"a", "b", "c"}))
+    assert agreed_on(["a", "b", "x"], [one]) == (one,)
+    assert agreed_on(["a", "x"], [one]) == ()

@@ -208,3 +208,14 @@ def test_any_questions_can_be_compared(rows: list[tuple[str, str, str]]) -> None
     found = find(questions, min_score=0)
     assert len(found.pairs) == len(rows) * (len(rows) - 1) // 2
     assert all(0 <= pair.score <= 1 for pair in found.pairs)
+
+
+def test_one_item_in_the_same_words_on_three_forms_can_be_kept_apart() -> None:
+    asked = [ask(f"q{n}", "Date of birth", la="LA 1", form=form, item=4) for n, form in enumerate("ABC")]
+    (whole,) = find(asked).groups
+    assert len(whole.members) == 3
+    one = find(asked, decisions=Decisions({("q0", "q2"): "x", ("q1", "q2"): "x"}, {}))
+    assert [group.members for group in one.groups] == [("q0", "q1")]
+    assert {(pair.a, pair.b) for pair in one.pairs} == {("q0", "q1")}
+    everything = dict.fromkeys([("q0", "q1"), ("q0", "q2"), ("q1", "q2")], "x")
+    assert find(asked, decisions=Decisions(everything, {})).groups == ()

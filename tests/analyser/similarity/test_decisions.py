@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from analyser.similarity.decisions import load_decisions
+from analyser.similarity.decisions import as_yaml, load_decisions
 from foundation.errors import InputError
 
 GOOD = """
@@ -57,3 +57,13 @@ def test_bytes_that_are_not_text_are_told(tmp_path: Path) -> None:
     (tmp_path / "d.yaml").write_bytes(b"keep_apart: \xff\xfe\n")
     with pytest.raises(InputError, match="UTF-8"):
         load_decisions(tmp_path / "d.yaml")
+
+
+def test_what_is_merged_is_read_with_its_words_and_form(tmp_path: Path) -> None:
+    text = "merge:\n  - ids: [a, b]\n    wording: Date of birth\n    form: Visit\n    la: LA 1\n  - ids: [c, d]\n"
+    (tmp_path / "d.yaml").write_text(text, encoding="utf-8")
+    first, second = load_decisions(tmp_path / "d.yaml").agreed
+    assert (first.ids, first.wording, first.form, first.la) == ({"a", "b"}, "Date of birth", "Visit", "LA 1")
+    assert (second.ids, second.wording, second.form) == ({"c", "d"}, "", "")
+    (tmp_path / "again.yaml").write_text(as_yaml(load_decisions(tmp_path / "d.yaml")), encoding="utf-8")
+    assert load_decisions(tmp_path / "again.yaml").agreed == (first, second)
