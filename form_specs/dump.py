@@ -23,9 +23,18 @@ def dump(form: Form, original: Spec | None = None, shared: Shared | None = None)
     shared = shared or embedded()
     if original is None:
         return emit(plain_form(form, shared))
+    return rewritten(form, original, shared).text
+
+
+def rewritten(form: Form, original: Spec, shared: Shared | None = None) -> Spec:
+    """Return `form` with its text made as `dump` does, at the path of the `original`."""
+    shared = shared or embedded()
     if original.form == form:
-        return original.text
-    return _spliced(form, original, shared) or _with_heading(emit(plain_form(form, shared)), original.text)
+        return original
+    spliced = _spliced(form, original, shared)
+    if spliced is not None:
+        return spliced
+    return load_text(_with_heading(emit(plain_form(form, shared)), original.text), original.path, shared)
 
 
 def save(form: Form, path: Path, original: Spec | None = None, shared: Shared | None = None) -> Spec:
@@ -35,12 +44,13 @@ def save(form: Form, path: Path, original: Spec | None = None, shared: Shared | 
     return load_text(text, path, shared)
 
 
-def _spliced(form: Form, original: Spec, shared: Shared) -> str | None:
+def _spliced(form: Form, original: Spec, shared: Shared) -> Spec | None:
     if original.tree is None:
         return None
     try:
         text = splice(original.text, original.tree, plain_form(original.form, shared), plain_form(form, shared))
-        return text if load_text(text, original.path, shared).form == form else None
+        spec = load_text(text, original.path, shared)
+        return spec if spec.form == form else None
     except (CannotSpliceError, InputError):
         return None
 

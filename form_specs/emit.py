@@ -18,7 +18,7 @@ _ON_ONE_LINE = frozenset(
     ("options", "codes", "maps_to", "statutory", "initial", "attachments", "scale", "repeats", "constraints", "answers",
      "errors", "calculated", "approval")
 )  # fmt: skip
-# Plain words that other YAML readers take for something else than text.
+# Plain words that other YAML readers take for something else than text; within brackets ruamel reads ? as a key.
 _MISREAD = re.compile(
     r"(?i:y|n|yes|no|on|off|true|false|null|~|=|\.inf|\.nan)"
     r"|[-+]?(\d[\d_]*)?\.?[\d_]+([eE][-+]?\d+)?|[-+]?\d[\d_]*\.|[-+]?\d+(:\d+)+(\.\d*)?"
@@ -28,7 +28,7 @@ _MISREAD = re.compile(
 
 class _FlowRepresenter(RoundTripRepresenter):
     def represent_text(self, text: str) -> ScalarNode:
-        style = "'" if _MISREAD.fullmatch(text) else None
+        style = "'" if _MISREAD.fullmatch(text) or text.startswith("?") else None
         return self.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 

@@ -25,6 +25,11 @@ def renamed(form: Form, old: str, new: str) -> Form:
     return Form.model_validate(data.model_dump(by_alias=True))
 
 
+def reading(found: Field, names: dict[str, str]) -> Field:
+    """Return `found` reading other answers than before, by `names`: what a copied question needs."""
+    return _Renamer(names, None).field(found)
+
+
 class _Renamer:
     def __init__(self, names: dict[str, str], field_id: str | None) -> None:
         self.names = names
