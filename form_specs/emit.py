@@ -22,7 +22,7 @@ _ON_ONE_LINE = frozenset(
 _MISREAD = re.compile(
     r"(?i:y|n|yes|no|on|off|true|false|null|~|=|\.inf|\.nan)"
     r"|[-+]?(\d[\d_]*)?\.?[\d_]+([eE][-+]?\d+)?|[-+]?\d[\d_]*\.|[-+]?\d+(:\d+)+(\.\d*)?"
-    r"|0[xob][\da-fA-F_]+|\d{4}-\d\d?-\d\d?.*"
+    r"|0[xob][\da-fA-F_]+|\d{4}-\d\d?-\d\d?.*|\?[\s\S]*"
 )
 
 

@@ -225,3 +225,7 @@ def _edits(draw: st.DrawFn, form: Form) -> Form:
 
 def _section(section: Section, fields: list[Field]) -> Section:
     return section.model_copy(update={"fields": tuple(fields)})
+
+
+def test_a_question_mark_first_is_quoted_inside_brackets() -> None:
+    assert emit({"options": [{"code": "a", "label": "?0"}]}).strip() == "options:\n  - {code: a, label: '?0'}"
