@@ -137,52 +137,60 @@ class Compiler(ABC, Generic[T]):
         """Several answers include this one."""
 
 
-def hidden_as_empty(plan: Plan, node: Node) -> Node:
+def hidden_as_empty(plan: Plan, node: Node, at: Place | None = None) -> Node:
     """Return `node` for a target that keeps hidden answers: each part says too that what it reads is shown.
 
-    Raises CannotSay where that would grow beyond reason, or a `count`, `sum` or `coalesce` of several answers may be
-    partly hidden.
+    `at` is where the condition stands; what shows the sections and groups around it goes without saying. Raises
+    CannotSay where the condition would grow beyond reason, or a `count`, `sum` or `coalesce` may be partly hidden.
     """
-    found = _explicit(plan, node)
+    around = [at.section.enable_when, *(f.enable_when for f in at.parents)] if at else []
+    given: frozenset[Node] = frozenset()
+    for outer in around:
+        if outer:
+            given |= {_Explicit(plan, given).of(outer.ast)}
+    found = _Explicit(plan, given).of(node)
     if sum(1 for _ in walk(found)) > MOST_NODES:
         raise CannotSay(f"`{unparse(node)}` hangs on too many other conditions")
     return found
 
 
-def _explicit(plan: Plan, node: Node) -> Node:
-    match simple(node):
-        case And(parts):
-            return And(tuple(_explicit(plan, p) for p in parts))
-        case Or(parts):
-            return Or(tuple(_explicit(plan, p) for p in parts))
-        case Not(part):
-            return Not(_explicit(plan, part))
-        case Empty(item) as atom:
-            shown = _all_shown(plan, item)
-            return Or((*(Not(s) for s in shown), atom)) if shown else atom
-        case atom:
-            shown = _all_shown(plan, atom)
-            return And((*shown, atom)) if shown else atom
+class _Explicit:
+    def __init__(self, plan: Plan, given: frozenset[Node]) -> None:
+        self.plan = plan
+        self.given = given
 
+    def of(self, node: Node) -> Node:
+        match simple(node):
+            case And(parts):
+                return And(tuple(self.of(p) for p in parts))
+            case Or(parts):
+                return Or(tuple(self.of(p) for p in parts))
+            case Not(part):
+                return Not(self.of(part))
+            case Empty(item) as atom:
+                shown = self.all_shown(item)
+                return Or((*(Not(s) for s in shown), atom)) if shown else atom
+            case atom:
+                shown = self.all_shown(atom)
+                return And((*shown, atom)) if shown else atom
 
-def _all_shown(plan: Plan, atom: Node) -> list[Node]:
-    for call in walk(atom):
-        if isinstance(call, Call) and call.name != "age_at" and any(shown_when(plan, r) for r in refs(call)):
-            raise CannotSay(f"`{unparse(call)}` reads answers that may be hidden")
-    return list(dict.fromkeys(s for ref in refs(atom) for s in shown_when(plan, ref)))
+    def all_shown(self, atom: Node) -> list[Node]:
+        for call in walk(atom):
+            if isinstance(call, Call) and call.name != "age_at" and any(self.shown(r) for r in refs(call)):
+                raise CannotSay(f"`{unparse(call)}` reads answers that may be hidden")
+        return list(dict.fromkeys(s for ref in refs(atom) for s in self.shown(ref) if s not in self.given))
 
-
-def shown_when(plan: Plan, ref: Ref) -> list[Node]:
-    """Return the conditions under which `ref` is shown, each explicit about hidden answers; none: always."""
-    section = plan.sections.get(ref.id)
-    if section is not None:
-        return [_explicit(plan, section.enable_when.ast)] if section.enable_when else []
-    place = plan.places.get(ref.id)
-    if place is None:
-        return []
-    if ref.section and any(thing.enable_when for thing in (*place.parents, place.field)):
-        raise CannotSay(f"`{ref}` may be hidden in some repeats and not in others")
-    return [_explicit(plan, tree) for tree in chain(place, ref)]
+    def shown(self, ref: Ref) -> list[Node]:
+        """The conditions under which `ref` is shown, each explicit about hidden answers; none: always."""
+        section = self.plan.sections.get(ref.id)
+        if section is not None:
+            return [self.of(section.enable_when.ast)] if section.enable_when else []
+        place = self.plan.places.get(ref.id)
+        if place is None:
+            return []
+        if ref.section and any(thing.enable_when for thing in (*place.parents, place.field)):
+            raise CannotSay(f"`{ref}` may be hidden in some repeats and not in others")
+        return [self.of(tree) for tree in chain(place, ref)]
 
 
 def chain(place: Place, ref: Ref) -> list[Node]:

@@ -44,7 +44,7 @@ def _agrees(form: Form, answers: dict[str, Any]) -> int:
         if section.repeats or not field.enable_when or around not in shown:
             continue
         try:
-            node = hidden_as_empty(plan, field.enable_when.ast)
+            node = hidden_as_empty(plan, field.enable_when.ast, plan.places[field.id])
         except CannotSay:
             continue
 
