@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -20,6 +20,16 @@ from form_specs.model import Field, FieldType, Form
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 _HEAD = """\
 id: test_form
 version: 1.0.0
@@ -38,6 +48,22 @@ def _needed(path: Path) -> Path:
     if os.environ.get("CI"):
         pytest.fail(f"CI needs {path.name} in the shared folder beside the checkout; it is not there")
     pytest.skip(f"needs {path.name} in the shared folder beside the checkout")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Debian's chromium under Playwright, one for all tests: Playwright cannot be started twice."""
+    if not CHROMIUM.exists():
+        reason = f"needs a browser at {CHROMIUM}: run `bash tools/install_browser.sh`"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(ARGUMENTS))
+        yield chromium
+        chromium.close()
 
 
 @pytest.fixture(scope="session")

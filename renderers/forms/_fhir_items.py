@@ -13,14 +13,14 @@ from form_specs.logic.plan import Plan, guarded
 from form_specs.model import Condition, Field, FieldType, InitialMode, Place, Section, Text
 from renderers.forms._fhir_logic import Explicit, FhirPath, NotFlat, enable_when, fhir_condition
 from renderers.forms._fhir_options import Options, coding, translations
+from renderers.forms._kept import kept
 from renderers.forms._logic import CannotSay, chain, hidden_as_empty
-from renderers.forms._own import EXTENSION, own_text
+from renderers.forms._own import EXTENSION
 
 SDC = "http://hl7.org/fhir/uv/sdc/StructureDefinition/"
 CORE = "http://hl7.org/fhir/StructureDefinition/"
 PART = "urn:askonce:part"
 CONTROLS = "http://hl7.org/fhir/questionnaire-item-control"
-NATIVE = ("id", "type", "label", "hint", "options", "max_length", "statutory", "parts")
 TYPES = {
     FieldType.MULTI_CHOICE: "choice",
     FieldType.SCALE: "integer",
@@ -53,7 +53,7 @@ class Items:
     def section(self, section: Section) -> Item:
         """Return a section as a group."""
         item: Item = {"linkId": section.id, **said("text", section.title), "type": "group"}
-        exts = [_own(section, ("id", "title", "intro"))]
+        exts = [_own(section)]
         exts += self._shown(item, section.enable_when, None, None)
         if section.repeats:
             row = {"name": "row", "language": "text/fhirpath", "expression": "%context"}
@@ -74,7 +74,7 @@ class Items:
         place = self.plan.places[found.id]
         item: Item = {"linkId": found.id, "code": _codes(found), **said("text", found.label)}
         item = {k: v for k, v in item.items() if v} | {"type": self._type(found, place)}
-        exts = [_own(found, NATIVE if found.type is not FieldType.DISPLAY else ("id", "type", "label"))]
+        exts = [_own(found)]
         exts += self._shown(item, found.enable_when, place, found.id)
         inner: list[Item] = list(_words_beside(found)) + self._inside(found, place, item, exts)
         if found.type is not FieldType.DISPLAY:
@@ -187,8 +187,8 @@ def constraint(key: str, path: str, message: str, severity: str) -> Item:
     return {"url": f"{CORE}questionnaire-constraint", "extension": told}
 
 
-def _own(thing: Field | Section, native: tuple[str, ...]) -> Item:
-    return {"url": EXTENSION, "valueString": own_text(thing, native) or "{}"}
+def _own(thing: Field | Section) -> Item:
+    return {"url": EXTENSION, "valueString": kept(thing)}
 
 
 def _with(item: Item, exts: list[Item], inner: list[Item]) -> Item:

@@ -9,16 +9,16 @@ from typing import Any
 from form_specs.model import Form
 from renderers.forms._fhir_items import SDC, Items, said
 from renderers.forms._format import Exported, FormFormat, Loss
+from renderers.forms._kept import kept
 from renderers.forms._logic import prepared
 from renderers.forms._losses import KEPT, unheld
-from renderers.forms._own import EXTENSION, own_text
+from renderers.forms._own import EXTENSION
 
 CARRIES = frozenset(
     ("translations", "hint", "other", "exclusive", "code_list", "scale_labels", "parts", "max_length", "context",
      "files", "media", "max_mb", "max_files", "initial_value", "initial_source", "lock", "statutory", "intro",
      "repeats", "repeats_number", "purpose", "owner", "version", "status")
 )  # fmt: skip
-NATIVE = ("id", "version", "title", "owner", "status", "languages", "last_reviewed")
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 
 
@@ -33,7 +33,7 @@ def questionnaire(form: Form) -> dict[str, Any]:
         "id": form.id.replace("_", "-"),
         "language": form.languages[0],
         "contained": contained,
-        "extension": [*_pulled(form), *rules, {"url": EXTENSION, "valueString": own_text(form, NATIVE) or "{}"}],
+        "extension": [*_pulled(form), *rules, {"url": EXTENSION, "valueString": kept(form)}],
         "url": f"urn:askonce:form:{form.id}",
         "version": form.version,
         "name": form.id,

@@ -20,16 +20,6 @@ import pytest
 HERE = Path(__file__).parent
 TODAY = date(2025, 1, 15)
 PACKAGES = HERE / "node_modules"
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 @pytest.fixture(scope="session")
@@ -62,24 +52,15 @@ def client(client_packages: Path) -> Callable[[str, list[Any]], list[Any]]:
 
 
 @pytest.fixture(scope="session")
-def lforms(client_packages: Path) -> Iterator[Any]:
+def lforms(client_packages: Path, browser: Any) -> Iterator[Any]:
     """A page in Debian's chromium with lforms loaded, and with the functions of lforms.js."""
-    if not CHROMIUM.exists():
-        reason = f"needs a browser at {CHROMIUM}: run `bash tools/install_browser.sh`"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    from playwright.sync_api import sync_playwright
-
     folder = client_packages / "lforms" / "dist" / "lforms"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(ARGUMENTS))
-        page = browser.new_page()
-        page.clock.set_fixed_time(TODAY.isoformat() + "T12:00:00Z")
-        page.set_content('<!doctype html><html lang="en"><meta charset="utf-8"><body><div id="form"></div>')
-        for name in ("assets/lib/zone.min.js", "runtime.js", "polyfills.js", "main.js"):
-            page.add_script_tag(path=folder / "webcomponent" / name)
-        page.add_script_tag(path=folder / "fhir" / "R4" / "lformsFHIR.min.js")
-        page.add_script_tag(path=HERE / "lforms.js")
-        yield page
-        browser.close()
+    page = browser.new_page()
+    page.clock.set_fixed_time(TODAY.isoformat() + "T12:00:00Z")
+    page.set_content('<!doctype html><html lang="en"><meta charset="utf-8"><body><div id="form"></div>')
+    for name in ("assets/lib/zone.min.js", "runtime.js", "polyfills.js", "main.js"):
+        page.add_script_tag(path=folder / "webcomponent" / name)
+    page.add_script_tag(path=folder / "fhir" / "R4" / "lformsFHIR.min.js")
+    page.add_script_tag(path=HERE / "lforms.js")
+    yield page
+    page.close()

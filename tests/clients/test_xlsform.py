@@ -108,45 +108,36 @@ def test_odk_validate_refuses_a_broken_one(java: None, tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def engine(client_packages: Path) -> Iterator[Engine]:
+def engine(client_packages: Path, browser: Any) -> Iterator[Engine]:
     """A function that puts sets of answers into a form in ODK's engine, and returns what it shows, by our keys."""
-    chromium = Path("/usr/bin/chromium")
-    if not chromium.exists():
-        pytest.skip("needs a browser at /usr/bin/chromium: run `bash tools/install_browser.sh`")
-    from playwright.sync_api import sync_playwright
-
     files = {
         "index.js": client_packages / "@getodk" / "xforms-engine" / "dist" / "index.js",
         "xforms.js": HERE / "xforms.js",
     }
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=str(chromium), args=["--no-sandbox", "--disable-gpu", "--disable-quic"]
-        )
-        page = browser.new_context(timezone_id="Europe/London").new_page()
-        page.clock.set_fixed_time(f"{TODAY}T12:00:00")
+    page = browser.new_context(timezone_id="Europe/London").new_page()
+    page.clock.set_fixed_time(f"{TODAY}T12:00:00")
 
-        def answer(route: Any) -> None:
-            name = route.request.url.rsplit("/", 1)[-1]
-            if name in files:
-                route.fulfill(path=files[name], content_type="text/javascript; charset=utf-8")
-            else:
-                script = '<!doctype html><meta charset="utf-8"><script type="module" src="/xforms.js"></script>'
-                route.fulfill(body=script, content_type="text/html; charset=utf-8")
+    def answer(route: Any) -> None:
+        name = route.request.url.rsplit("/", 1)[-1]
+        if name in files:
+            route.fulfill(path=files[name], content_type="text/javascript; charset=utf-8")
+        else:
+            script = '<!doctype html><meta charset="utf-8"><script type="module" src="/xforms.js"></script>'
+            route.fulfill(body=script, content_type="text/html; charset=utf-8")
 
-        page.route("https://engine.test/**", answer)
-        page.goto("https://engine.test/page")
-        page.wait_for_function("window.askOnceReady")
+    page.route("https://engine.test/**", answer)
+    page.goto("https://engine.test/page")
+    page.wait_for_function("window.askOnceReady")
 
-        def run(form: Form, sets: list[dict[str, Any]]) -> list[dict[str, Any]]:
-            paths = Paths(form)
-            job = {"xml": xform(xlsx(form)), "cases": [paths.case(answers) for answers in sets]}
-            found = page.evaluate("job => window.askOnceRun(job)", job)
-            assert "refused" not in found, found
-            return [paths.keyed(shown) for shown in found["answers"]]
+    def run(form: Form, sets: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        paths = Paths(form)
+        job = {"xml": xform(xlsx(form)), "cases": [paths.case(answers) for answers in sets]}
+        found = page.evaluate("job => window.askOnceRun(job)", job)
+        assert "refused" not in found, found
+        return [paths.keyed(shown) for shown in found["answers"]]
 
-        yield run
-        browser.close()
+    yield run
+    page.context.close()
 
 
 class Paths:

@@ -15,16 +15,6 @@ from urllib.parse import urlsplit
 
 import pytest
 
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 WIDTHS = {1280: 900, 375: 812}
 
 
@@ -44,22 +34,6 @@ class Visit:
     def hosts(self) -> set[str]:
         """The hosts asked for over the network."""
         return {urlsplit(a).netloc for a in self.requests if urlsplit(a).scheme in {"http", "https", "ws", "wss"}}
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """Debian's chromium under Playwright."""
-    if not CHROMIUM.exists():
-        reason = f"needs a browser at {CHROMIUM}: run `bash tools/install_browser.sh`"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(ARGUMENTS))
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture
