@@ -93,7 +93,8 @@ def compose(text: str, path: Path | str | None = None) -> Node:
         line = mark.line + 1 if mark else None
         raise InputError(what, "Check the indentation, quotes and colons there", path=path, line=line) from error
     except (YAMLError, ValueError) as error:
-        raise InputError(f"This is not YAML that can be read: {error}", "Save it as plain text", path=path) from error
+        what = f"This is not YAML that can be read: {' '.join(str(error).split())}"
+        raise InputError(what, "Save it as plain text", path=path) from error
     except RecursionError as error:
         raise _refusal("Lists stand too deep in each other", "Flatten them", path, None) from error
 

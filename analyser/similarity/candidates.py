@@ -2,22 +2,29 @@
 
 Each wording is written as its concepts in a fixed order, one letter for each ("DOB" and "When were you born?" are the
 same two letters), and rapidfuzz compares these short words: its `ratio` of two is twice the concepts in common over all
-the concepts of both. Words are sorted by length and compared with those alone whose length allows the cutoff: no pair
-that reaches it is lost; tests prove it against all pairs.
+the concepts of both. Words are sorted by length and compared with those alone whose length allows the cutoff. Before
+that each word is a mark of 64 bits, one for each letter: two marks have at least as many bits in common as the words
+have letters, but for letters of one word that fell on one bit, which are counted. What the marks allow, rapidfuzz
+decides: no pair that reaches the cutoff is lost; tests prove it against all pairs.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.fuzz import ratio
 
 from analyser.similarity.table import Ints, ProfileTable
 
 CELLS = 4_000_000
+# So many cells at a time stay in a processor's own memory.
+_AT_ONCE = 200_000
+_MARK_BITS = 64
 _ROUNDING = 0.001
 _FIRST_LETTER = 0x100
 _SURROGATES = range(0xD800, 0xE000)
@@ -43,6 +50,8 @@ class Words:
     """The distinct words of a table, shortest first, and for each the wordings that are written so.
 
     `flat` holds the wordings of all words one after the other; those of a word are `sizes` of them from `starts`.
+    `marks` are the words as bits, `lost` how many letters of each share a bit with another of the same word,
+    `lengths` how many letters they have.
     """
 
     words: list[str]
@@ -50,6 +59,9 @@ class Words:
     starts: Ints
     sizes: Ints
     flat: Ints
+    marks: NDArray[np.uint64]
+    lost: Ints
+    lengths: Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +76,25 @@ class Window:
 def words_of(table: ProfileTable) -> Words:
     """Return the wordings of `table` as words of concepts."""
     letters = {concept: _letter(i) for i, concept in enumerate(sorted({c for key in table.keys for c in key.split()}))}
+    bits = _bits(table)
     holders: dict[str, list[int]] = {}
     for place, key in enumerate(table.keys):
         holders.setdefault("".join(sorted(letters[concept] for concept in key.split())), []).append(place)
     words = sorted(holders, key=lambda word: (len(word), word))
     sizes = np.array([len(holders[word]) for word in words], np.int64)
     flat = np.array([place for word in words for place in holders[word]], np.int64)
-    return Words(words, [np.array(holders[word], np.int64) for word in words], np.cumsum(sizes) - sizes, sizes, flat)
+    keys = [table.keys[holders[word][0]].split() for word in words]
+    marks = np.array([sum({bits[concept] for concept in key}) for key in keys], np.uint64)
+    lengths = np.array([len(word) for word in words], np.int64)
+    each = [np.array(holders[word], np.int64) for word in words]
+    return Words(words, each, np.cumsum(sizes) - sizes, sizes, flat, marks, lengths - np.bitwise_count(marks), lengths)
+
+
+def _bits(table: ProfileTable) -> dict[str, int]:
+    """Return a bit for each concept, so that those said most often share theirs with few others."""
+    said = Counter(concept for key in table.keys for concept in key.split())
+    ranked = sorted(said, key=lambda concept: (-said[concept], concept))
+    return {concept: 1 << (place % _MARK_BITS) for place, concept in enumerate(ranked)}
 
 
 def _letter(number: int) -> str:
@@ -95,21 +119,46 @@ def windows(words: list[str], reach: float, cells: int = CELLS) -> list[Window]:
     return blocks
 
 
-def alike(words: list[str], window: Window, reach: float, workers: int = -1) -> Pairs:
-    """Return the pairs of places in `words`, first before second, that reach `reach` within `window`."""
-    block = process.cdist(
-        words[window.start : window.stop],
-        words[window.start : window.end],
+def alike(known: Words, window: Window, reach: float, workers: int = -1) -> Pairs:
+    """Return the pairs of places in the words, first before second, that reach `reach` within `window`."""
+    found = [_perhaps(known, start, window, reach) for start in range(window.start, window.stop, _rows(window))]
+    first, second = (np.concatenate(side) for side in zip(*found, strict=True))
+    if reach <= 0 or not len(first):
+        return first, second
+    # Letters of two words can share a bit too, so marks can promise too much.
+    ratios = process.cpdist(
+        [known.words[place] for place in first.tolist()],
+        [known.words[place] for place in second.tolist()],
         scorer=ratio,
         score_cutoff=max(0, reach - _ROUNDING),
-        dtype=np.uint8,
+        dtype=np.float32,
         workers=workers,
     )
-    # What is below the cutoff comes back as 0; whole numbers are enough to see what is not.
-    reached = np.flatnonzero(block) if reach > 0 else np.arange(block.size)
-    first, second = np.divmod(reached, block.shape[1])
+    reached = ratios > 0
+    return first[reached], second[reached]
+
+
+def _rows(window: Window) -> int:
+    return max(1, _AT_ONCE // max(1, window.end - window.start))
+
+
+def _perhaps(known: Words, start: int, window: Window, reach: float) -> Pairs:
+    """Return the pairs of the words from `start` with later ones whose marks allow `reach`."""
+    stop = min(start + _rows(window), window.stop)
+    shared = np.bitwise_count(known.marks[start:stop, None] & known.marks[None, start : window.end])
+    mine, lost = known.lengths[start:stop], known.lost[start:stop]
+    enough = np.zeros(shared.shape, bool)
+    begin = start
+    while begin < window.end:
+        length = int(known.lengths[begin])
+        end = min(int(np.searchsorted(known.lengths, length, side="right")), window.end)
+        needed = np.ceil((mine + length) * max(0, reach - _ROUNDING) / 200 - 1e-6) - lost
+        least = np.clip(needed, 0, 255)[:, None].astype(np.uint8)
+        np.greater_equal(shared[:, begin - start : end - start], least, out=enough[:, begin - start : end - start])
+        begin = end
+    first, second = np.divmod(np.flatnonzero(enough), shared.shape[1])
     later = second > first
-    return first[later] + window.start, second[later] + window.start
+    return first[later] + start, second[later] + start
 
 
 def wordings_of(known: Words, first: Ints, second: Ints) -> Pairs:
@@ -142,7 +191,7 @@ def candidates(
     blocks = windows(known.words, reach)
     yield of_one_word(known.holders)
     for done, window in enumerate(blocks, 1):
-        first, second = alike(known.words, window, reach, workers)
+        first, second = alike(known, window, reach, workers)
         if len(first):
             yield wordings_of(known, first, second)
         if progress:

@@ -17,7 +17,7 @@ Dask's ports are open to whoever reaches them, so run it inside a private networ
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from typing import Any
 
@@ -29,6 +29,8 @@ from analyser.similarity.units import Asked
 from foundation.errors import InputError
 
 LOCAL_WORKERS = 2
+_PATIENCE = {"distributed.comm.timeouts.connect": "120s", "distributed.comm.timeouts.tcp": "120s"}
+_ANSWER, _JOIN = "10s", 60
 _CELLS = 16_000_000
 _REMEDY = "Install it with: pip install 'askonce[scale]'"
 
@@ -41,22 +43,40 @@ def _dask() -> Any:
 
 
 @contextmanager
+def local_cluster(workers: int = LOCAL_WORKERS) -> Iterator[Any]:
+    """Give a Dask cluster of `workers` processes on this machine, which may be busy with other things."""
+    dask = _dask()
+    with import_module("dask").config.set(_PATIENCE):
+        cluster = dask.LocalCluster(
+            n_workers=workers, threads_per_worker=1, processes=True, dashboard_address="127.0.0.1:0", silence_logs=50
+        )
+        try:
+            yield cluster
+        finally:
+            # A busy machine may take longer to end its workers than Dask waits; the results are here already.
+            with suppress(TimeoutError, OSError):
+                cluster.close()
+
+
+@contextmanager
 def client_for(address: str) -> Iterator[Any]:
-    """Give a Dask client: of `local` workers started here, or of the scheduler at `address`."""
+    """Give a Dask client: of workers started here for `local`, or of the scheduler at `address`."""
     dask = _dask()
     if address == "local":
-        cluster = dask.LocalCluster(
-            n_workers=LOCAL_WORKERS, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=40
-        )
-        with cluster, dask.Client(cluster) as client:
+        with local_cluster() as cluster, dask.Client(cluster) as client:
             yield client
         return
     try:
-        client = dask.Client(address, timeout="10s")
+        client = dask.Client(address, timeout=_ANSWER)
     except (OSError, ValueError, TimeoutError) as error:
         remedy = "Start `dask scheduler`, or check the address (tcp://HOST:8786)"
         raise InputError(f"No Dask scheduler answers at {address}", remedy) from error
     with client:
+        try:
+            client.wait_for_workers(1, timeout=_JOIN)
+        except TimeoutError as error:
+            remedy = f"Start `dask worker {address}` on each machine, then run this again"
+            raise InputError(f"The Dask scheduler at {address} has no workers", remedy) from error
         yield client
 
 
@@ -85,7 +105,7 @@ def _matched(questions: Asked, block: Window | None, min_score: float) -> Matche
     known = words_of(questions.table)
     if block is not None:
         reach = reach_for(min_score)
-        return scored(questions, *wordings_of(known, *alike(known.words, block, reach, workers=1)), min_score)
+        return scored(questions, *wordings_of(known, *alike(known, block, reach, workers=1)), min_score)
     itself = np.arange(len(questions.texts))
     found = [scored(questions, itself, itself, min_score), scored(questions, *of_one_word(known.holders), min_score)]
     return merged(found, len(questions.where))

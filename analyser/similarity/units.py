@@ -93,12 +93,16 @@ def _units(questions: list[Question]) -> tuple[Unit, ...]:
 
 def _split_among_items(questions: Iterable[Question]) -> set[tuple[str, str]]:
     """Return the long labels, by LA, that ask one question whose answer the matrix may split among items."""
-    categories: dict[tuple[str, str], set[str]] = {}
+    stands: dict[tuple[str, str], set[tuple[int, str]]] = {}
     for q in questions:
-        if len(q.text.split()) >= LONG_LABEL:
-            categories.setdefault((q.la, q.text), set()).add(q.category)
-    few = {label for label, found in categories.items() if len(found) <= _CATEGORIES_OF_ONE_QUESTION}
-    return {(la, text) for la, text in few if not is_unsaid(profile(text))}
+        if q.source == "matrix" and q.item is not None and len(q.text.split()) >= LONG_LABEL:
+            stands.setdefault((q.la, q.text), set()).add((q.item, q.category))
+    several = {label: {category for _, category in places} for label, places in stands.items() if len(places) > 1}
+    return {
+        (la, text)
+        for (la, text), categories in several.items()
+        if len(categories) <= _CATEGORIES_OF_ONE_QUESTION and not is_unsaid(profile(text))
+    }
 
 
 def forms_of(question: Question) -> tuple[str, ...]:

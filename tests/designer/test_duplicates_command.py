@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,94 @@ def test_decisions_are_honoured(questions: Path, tmp_path: Path, capsys: pytest.
     assert run(["duplicates", str(questions), "--out", str(out), "--decisions", str(decisions)]) == 0
     assert ("1", "2") not in {(p["a"], p["b"]) for p in rows(out)}
     assert "gone" in capsys.readouterr().err
+
+
+def test_a_meeting_decides_and_the_next_run_honours_it(questions: Path, tmp_path: Path) -> None:
+    out, groups, decisions = tmp_path / "pairs.csv", tmp_path / "groups.csv", tmp_path / "decisions.yaml"
+    call = ["duplicates", str(questions), "--out", str(out), "--groups", str(groups)]
+    assert run(call) == 0
+    first = {row["id"]: row["group"] for row in rows(groups)}
+    assert first["1"] == first["2"]
+    assert first["3"] == first["4"]
+    decisions.write_text(
+        "keep_apart:\n  - ids: [1, 2]\n    because: two children\n"
+        "leave_out:\n  - id: 4\n    because: the form is withdrawn\n",
+        encoding="utf-8",
+    )
+    assert run([*call, "--decisions", str(decisions)]) == 0
+    assert not {"1", "2", "3", "4"} & {row["id"] for row in rows(groups)}
+    left = {(pair["a"], pair["b"]) for pair in rows(out)}
+    assert ("1", "2") not in left
+    assert not any("4" in pair for pair in left)
+    decisions.unlink()
+    assert run(call) == 0
+    assert {row["id"]: row["group"] for row in rows(groups)} == first
+
+
+BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"{new}: &{new} [{', '.join([f'*{old}'] * 9)}]\n" for old, new in pairwise("abcdefghi")
+)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"keep_apart: [",
+        b"- 1\n- 2\n",
+        b"just words",
+        b"keep_apart: 7\n",
+        b"keep_apart:\n  - [1, 2]\n",
+        b"keep_apart:\n  - ids: {a: 1, b: 2}\n",
+        b"keep_apart:\n  - ids: 1\n",
+        b"keep_apart:\n  - ids: [[1], [2]]\n",
+        b"keep_apart:\n  - ids: [1, 1]\n",
+        b"leave_out:\n  - 4\n",
+        b"leave_out:\n  - id: [4]\n",
+        b"leave_out:\n  - id:\n",
+        b"leave_out: []\nleave_out: []\n",
+        b"keep_together: []\n",
+        b"!!python/object/apply:os.system ['true']\n",
+        b"keep_apart: \xff\xfe\n",
+        b"\x00\x01\x02",
+        b"PK\x03\x04 not a workbook",
+        BOMB.encode(),
+        b"[" * 5_000,
+        b"? " * 5_000,
+    ],
+    ids=repr,
+)
+def test_a_hostile_file_of_decisions_gives_one_clear_message(
+    questions: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes
+) -> None:
+    out, decisions = tmp_path / "pairs.csv", tmp_path / "decisions.yaml"
+    decisions.write_bytes(content)
+    assert run(["duplicates", str(questions), "--out", str(out), "--decisions", str(decisions)]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("askonce: ")
+    assert told.count("\n") == 1
+    assert "decisions.yaml" in told
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("name", ["nowhere.yaml", "."])
+def test_no_file_of_decisions_is_told(
+    questions: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    call = ["duplicates", str(questions), "--out", str(tmp_path / "pairs.csv"), "--decisions", str(tmp_path / name)]
+    assert run(call) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_the_order_of_rows_changes_nothing(questions: Path, tmp_path: Path) -> None:
+    written = set()
+    heading, *lines = QUESTIONS.splitlines()
+    for number, order in enumerate((lines, lines[::-1], lines[3:] + lines[:3])):
+        questions.write_text("\n".join([heading, *order]), encoding="utf-8")
+        out, groups = tmp_path / f"p{number}.csv", tmp_path / f"g{number}.csv"
+        call = ["duplicates", str(questions), "--out", str(out), "--groups", str(groups), "--min-score", "0.05"]
+        assert run(call) == 0
+        written.add(out.read_bytes() + groups.read_bytes())
+    assert len(written) == 1
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -16,14 +18,20 @@ WORDS = ["date", "birth", "review", "placement", "carer", "name", "why", "last",
 wordings = st.lists(st.lists(st.sampled_from(WORDS), max_size=9).map(" ".join), min_size=1, max_size=40, unique=True)
 
 
+many_words = st.lists(
+    st.lists(st.integers(0, 199).map("word{}x".format), min_size=1, max_size=90).map(" ".join), min_size=2, max_size=15
+)
+
+
 @settings(max_examples=60, deadline=None)
-@given(wordings, st.sampled_from([0, 20, 33, 50, 80, 100]), st.sampled_from([1, 7, 60, 100_000]))
+@given(st.one_of(wordings, many_words), st.sampled_from([0, 20, 33, 50, 80, 100]), st.sampled_from([1, 7, 60, 100_000]))
 def test_windows_find_exactly_what_all_pairs_find(texts: list[str], reach: float, cells: int) -> None:
-    words = words_of(table_of(texts)).words
+    known = words_of(table_of(texts))
+    words = known.words
     found = [
         (int(i), int(j))
         for window in windows(words, reach, cells)
-        for i, j in zip(*alike(words, window, reach, workers=1), strict=True)
+        for i, j in zip(*alike(known, window, reach, workers=1), strict=True)
     ]
     everything = process.cdist(words, words, scorer=ratio, dtype=np.float32)
     first, second = np.nonzero(np.triu(everything >= reach - 0.001, 1))
@@ -54,6 +62,18 @@ def test_words_lead_back_to_every_wording_that_is_written_so(texts: list[str]) -
     same_one, same_two = of_one_word(known.holders)
     pairs = sorted(zip(np.r_[one, same_one].tolist(), np.r_[two, same_two].tolist(), strict=True))
     assert pairs == [(i, j) for i in range(len(texts)) for j in range(i + 1, len(texts))]
+
+
+def test_no_pair_is_lost_where_words_have_more_letters_than_marks_have_bits() -> None:
+    draw = random.Random(4)
+    texts = [" ".join(f"word{draw.randrange(300)}x" for _ in range(draw.randint(1, 120))) for _ in range(150)]
+    texts += [" ".join(draw.sample(text.split(), len(text.split()))[1:]) or text for text in texts]
+    known = words_of(table_of(list(dict.fromkeys(texts))))
+    everything = process.cdist(known.words, known.words, scorer=ratio, dtype=np.float32)
+    expected = np.argwhere(np.triu(everything >= 65, 1)).tolist()
+    found = [pair for window in windows(known.words, 65, 900) for pair in zip(*alike(known, window, 65), strict=True)]
+    assert len(expected) > 100
+    assert sorted([int(i), int(j)] for i, j in found) == expected
 
 
 def test_a_paraphrase_without_a_common_word_is_a_candidate() -> None:

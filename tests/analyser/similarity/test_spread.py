@@ -30,9 +30,7 @@ def questions() -> Asked:
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[Any]:
-    with distributed.LocalCluster(
-        n_workers=3, threads_per_worker=1, processes=True, dashboard_address="127.0.0.1:0", silence_logs=50
-    ) as cluster:
+    with spread.local_cluster(3) as cluster:
         yield cluster
 
 
@@ -55,9 +53,9 @@ def test_a_lost_worker_is_survived(questions: Asked, cluster: Any, monkeypatch: 
     lost: list[int] = []
 
     def kill_one(done: int, of: int) -> None:
-        if done == 2:
-            workers = sorted(cluster.workers, key=str)
-            lost.append(cluster.workers[workers[0]].pid)
+        if not lost and of - done > 2:
+            pids = [pid for pid in (worker.pid for worker in cluster.workers.values()) if pid]
+            lost.append(min(pids))
             os.kill(lost[0], signal.SIGKILL)
 
     with distributed.Client(cluster) as client:
@@ -66,10 +64,30 @@ def test_a_lost_worker_is_survived(questions: Asked, cluster: Any, monkeypatch: 
     assert same(alone, together)
 
 
-def test_no_scheduler_is_told_with_the_remedy() -> None:
+def test_no_scheduler_is_told_with_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spread, "_ANSWER", "1s")
     with (
         pytest.raises(InputError, match="No Dask scheduler answers") as error,
         spread.client_for("tcp://127.0.0.1:9"),
     ):
         pass
     assert "dask scheduler" in error.value.remedy
+
+
+def test_a_scheduler_without_workers_is_told_with_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spread, "_JOIN", 0.2)
+    with (
+        spread.local_cluster(0) as idle,
+        pytest.raises(InputError, match="has no workers") as error,
+        spread.client_for(idle.scheduler_address),
+    ):
+        pass
+    assert "dask worker" in error.value.remedy
+
+
+def test_one_worker_finds_what_three_find(questions: Asked, cluster: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spread, "_CELLS", 300)
+    with spread.local_cluster(1) as alone, distributed.Client(alone) as client:
+        one = spread.match_with(client, questions, 0.3)
+    with distributed.Client(cluster) as client:
+        assert same(one, spread.match_with(client, questions, 0.3))
