@@ -15,7 +15,11 @@ _SCENE = re.compile(
     r"looking|given|taking|considering|overall|now|so|today|please|compared|over|within|apart|other than|about|to|"
     r"under|tell|say|describe|explain|name|by)\b"
 )
-_INVERTED = re.compile(rf"(?:when|where|in what|at what|on what|for how|to what|with whom|by whom)\b.*?\b{HELPING}\b")
+_INVERTED = re.compile(
+    rf"(?:(?:when|where)\s{HELPING}|(?:in what|at what|on what|for how|to what|with whom|by whom)\b.*?\b{HELPING})\b"
+)
+# Should the child go missing, what ...: this is an if, not a question.
+_SHOULD = re.compile(rf"should {_SUBJECT} ")
 _SECOND = re.compile(rf"(?:,|;|-|–|\?)\s*(?:{ASKING}|{HELPING}\s+{_SUBJECT}|{HELPING}n't)\b")
 _ASKED = re.compile(rf"(?:{ASKING}|{HELPING})\b")
 _AND_ASKS = re.compile(
@@ -57,11 +61,13 @@ def second_question(text: str) -> Span | None:
 def _asks_or_names(before: str) -> bool:
     if len(before.split()) < 3:
         return False
-    return not _SCENE.match(before) or bool(_INVERTED.match(before))
+    return not (_SCENE.match(before) or _SHOULD.match(before)) or bool(_INVERTED.match(before))
 
 
-_ITEM = r"(?!(?:if|when|where|what|would|could|should|as|so)\b)[a-z][a-z'-]*(?: [a-z'-]+){0,2}"
-_LIST = re.compile(rf"({_ITEM}),\s+({_ITEM}),?\s*(?:(?:,(?!\s*or\b)|\band\b(?!/)|&)\s*)(?!or\b)({_ITEM})(?! or\b)")
+_ITEM = r"(?!(?:if|when|where|what|would|could|should|as|so)\b)[a-z][a-z'-]*\b(?: (?!(?:or|and)\b)[a-z'-]+\b){0,2}"
+_LIST = re.compile(
+    rf"({_ITEM}),\s+({_ITEM}),?\s*(?:(?:,(?!\s*or\b)|\band\b(?!/)|&)\s*)(?!or\b)({_ITEM})(?! or\b)(?!, or\b)"
+)
 _SLASHES = re.compile(r"\b[a-z'-]+\s?/\s?[a-z'-]+\s?/\s?[a-z'-]+")
 _ANDS = re.compile(
     r"^(?!.*\b(?:mum|dad|mother|father|parents?|brothers?|sisters?|family|friends|you|me|between|both)\b)"
@@ -182,11 +188,16 @@ _ONE_DEED = re.compile(
     r"read and (?:agreed|understood)|worried or|hurt or|bullied or|frightened or|missing or|lost or|wished and"
 )
 
+_NAMED_AFTER = re.compile(
+    r"\s(?:report|plan|process|panel|meeting|form|record|policy|team|officer|checklist|tool|service|group)s?\b"
+)
+
 
 def two_deeds(text: str) -> Span | None:
     """Return where two verbs share one closed answer in the lower-case `text`, or None."""
     for found in _TWO_DEEDS.finditer(text):
-        if not _ONE_DEED.search(found[0]) and not re.search(rf"\b(?:{_STATE})\b", found[1]):
+        named = _NAMED_AFTER.match(text, found.end())
+        if not named and not _ONE_DEED.search(found[0]) and not re.search(rf"\b(?:{_STATE})\b", found[1]):
             return found.span()
     return None
 

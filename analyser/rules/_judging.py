@@ -9,32 +9,42 @@ from analyser.rules._rule import Context
 from analyser.text.kinds import Kind, kind_of
 
 _VIEW = re.compile(
-    r"\b(?:happy|happier|unhappy|feels?|felt|feelings?|wish(?:es)?|wants?|wanted|likes?|enjoys?|views?|worried|thinks?|"
-    r"thought|hopes?|prefers?|agrees?(?! to)|satisfied|comfortable|scared|afraid|opinion|get on|gets on|trusts?)\b"
+    r"\b(?:happy|happier|unhappy|feels?|felt|feelings?|wish(?:es)?|wants?|wanted|likes?|enjoys?|views?|worried|"
+    r"thinks?|"
+    r"thought|hopes?|prefers?|agrees?(?! to)|content(?= with| in| at| there)|satisfied|comfortable|scared|"
+    r"afraid|opinion|get on|gets on|trusts?)\b"
 )
 _CHILD = re.compile(r"\b(?:child|child's|children|young person|young person's|you|your|yp|i|my|he|she|they)\b")
 _PRACTICE = re.compile(
-    r"\b(?:seen alone|spoken to|consulted|discussed|shared with|explained|involved|informed|invited|listened|offered|"
-    r"supported|included|seen|visited|contribute[ds]?|participate[ds]?|attend(?:ed)?|considered|asked|prepared|"
-    r"promoted|encouraged|helped|heard|followed|met with|taken into account|acted on|completed on time|on time)\b"
+    r"\b(?:seen alone|spoken to|consulted|discussed|shared with|explained|involved in|informed|invited|"
+    r"listened|offered|"
+    r"supported|included|seen|visited|contribute[ds]?|participate[ds]?|(?:child|young person|"
+    r"children)\b.{0,25}\battend(?:ed)?|considered|asked|prepared|"
+    r"promoted|co-?produced|drawn up with|written with|agreed with|encouraged|helped|heard|followed|met with|"
+    r"taken into account|acted on|completed on time|on time)\b"
 )
 _JUDGES = re.compile(
     r"\b(?:appropriate|suitable|adequate|sufficient|good|enough|well|better|working|effective|safe|settled|secure|"
     r"stable|confident|able to|ready|aware|understands?|progress|progressing|improv\w+|met|meets?|meeting "
     r"(?:the|your|their|his|her)|"
-    r"concerns?|concerned|risk|at risk|satisfactory|satisfied|achieved|necessary|needed|right|likely|positive|"
+    r"concerns?(?! (?:been |were |was )?raised)|concerned|(?<!adult at )risk|satisfactory|satisfied|"
+    r"achieved|necessary|needed|right|likely|positive|"
     r"success\w*|supportive|professional(?:ly)?|helpful|kind|polite|engag\w+|(?:with)?in time(?:scales?)?|"
-    r"healthy|manag\w+|cope[sd]?|coping|support in place|in (?:the child's|their) best "
+    r"healthy|manag(?:e|es|ed|ing)\b|cope[sd]?|coping|support in place|in (?:the child's|their) best "
     r"interests?|reasonable|"
+    r"cooperat\w*|co-operat\w*|motivated|motivation|attitude|quality|"
     r"up to date|on track|kept|protect\w+)\b"
 )
 _FACT = re.compile(
-    r"\bmet (?:on|at)\b|\bcopy\b|\bsigned\b|\bgood at\b|\bwell (?:known|water)\b|\bright to\b|\bregister\w*\b|"
+    r"\bmet (?:on|at)\b|\bhave you (?:ever )?visited\b|\b(?:document\w*|evidence|certificate|proof)\b.{0,30}\bseen\b|"
+    r"\bcopy\b|\bsigned\b|\bgood at\b|\bwell (?:known|water)\b|\bright to\b|\bregister\w*\b|"
     r"\bpassport\b|\bconsent\b|risk assessment|\bwell-?being\b|\bhealth plan\b|\bconfirm\b|\bmoney\b|"
-    r"\b(?:health|medical) professional|\bkind of\b"
+    r"\b(?:health|medical) professional|\bkind of\b|\bsubject (?:to|of)\b|\bchild protection\b|\b(?:legal|"
+    r"data) protection\b"
 )
 _GRADES = re.compile(
-    r"(?:very |quite |not |partly |fully |partially )*(?:good|poor|fair|excellent|satisfactory|adequate|met|unmet|well|"
+    r"(?:very |quite |not |partly |fully |partially )*(?:good|poor|fair|excellent|satisfactory|adequate|high|"
+    r"medium|low|limited|met|unmet|well|"
     r"effective|safe|better|worse|improv\w+|achieved|agree|disagree|happy|unhappy|satisfied|dissatisfied)\b"
 )
 _SAYS_WHERE = re.compile(

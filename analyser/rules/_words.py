@@ -21,6 +21,8 @@ READER = {
     Audience.FAMILY: "a parent or carer",
 }
 _BRACKETED = re.compile(r"\s*\(\s*[^()]*\w+[\s,]+[^()]*\)")
+# A code with its meaning (PN1 - ...) is an answer in the words of a return, listed where questions stand.
+CODE_ROW = re.compile(r"[A-Z]{1,3}\d{1,2}\s*[-:–]")
 _APPOSED = re.compile(
     r"s?\s*(?:,\s*(?:(?:the |a )?(?:people|person|someone) )?(?:who|that)\b|,\s*an?\s+\w+\s+(?:who|that|for|of)\b)"
 )

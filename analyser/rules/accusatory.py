@@ -10,10 +10,12 @@ from analyser.questions import Audience, Question
 from analyser.rules._rule import Context, Hit, Rule, ask
 
 _BLAMES = re.compile(
-    r"\bwhy not\b|\bif (?:no|not)\b[,:;]?\s*(?:please\s+)?(?:why|justify|explain why not|(?:give|state|say|record)\b.*"
+    r"\bwhy not\b|\bif (?:no|not)\b[,:;]?\s*(?:please\s+)?(?:why|justify|explain why not|(?:give|state|say|"
+    r"record)\b.*"
     r"\breasons?)\b|\bwhy (?:did|have|has|had|was|were|is|are|do|does|could|would|can)(?:n't\b|"
     r"\b.{1,60}?\b(?:not|never|fail\w*|"
-    r"refus\w*)\b)|\b(?:fail(?:ed|s|ing)?|failure) to\b|\bwhose fault\b|\bwho is to blame\b|\bjustify "
+    r"refus\w*|unsuccessful|unable|unwilling)\b)|\b(?:fail(?:ed|s|ing)?|failure) to\b|\bwhose fault\b|"
+    r"\bwho is to blame\b|\bjustify "
     r"(?:why|your|the)\b|"
     r"\breasons? (?:why )?(?:for )?(?:(?:not|non-?)\s?\w+ing|non[- ]?(?:attendance|completion|compliance|"
     r"engagement))\b|\breasons? (?:why |that )?(?:it|this|the \w+|"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from analyser.findings import Severity
 from analyser.questions import Question
 from analyser.rules._rule import Context, Hit, Rule, ask
-from analyser.text.kinds import OPEN, kind_of
+from analyser.text.kinds import OPEN, Kind, kind_of
 from analyser.text.reading import read
 
 _BARE = frozenset(
@@ -134,9 +134,15 @@ _FILLERS = frozenset(
         "detail",
         "here",
         "supporting",
+        "required",
+        "needed",
         "extra",
         "some",
     )
+)
+# Of a large box these say where it stands, not what to write; of a short answer they may say enough.
+_TOPICS = frozenset(
+    ("health", "education", "identity", "behaviour", "development", "wellbeing", "placement", "safety", "relationships")
 )
 _PARTED = re.compile(r"\s[-–]\s|:\s|/")
 _ROLE = re.compile(r"contact|court|bank|order")
@@ -148,8 +154,9 @@ def _look(question: Question, context: Context) -> Iterator[Hit]:
     words = [b.replace("’", "'") for b in (w.text.lower() for w in context.read(question).words)]
     last = [w.text.lower() for w in read(_PARTED.split(question.text)[-1]).words]
     whole = _is_bare(words) and not {"other", "specify"} <= set(words) and not {"other", "state"} <= set(words)
-    part = len(words) > len(last) and set(last) & {"details", "detail", "comments", "notes", "other"} and _is_bare(last)
-    if whole or (part and not _ROLE.search(question.text.lower())):
+    topic = kind_of(question) is Kind.LONG and len(words) == 1 and words[0] in _TOPICS
+    part = len(words) > len(last) and set(last) & {"details", "detail", "other"} and _is_bare(last)
+    if whole or topic or (part and not _ROLE.search(question.text.lower())):
         yield Hit(
             f"“{question.text.strip()}” does not say what to write, so everyone writes something else.",
             "Say what about, for example “What happened, and what will be done next?”, or add a hint.",
@@ -174,6 +181,8 @@ RULE = Rule(
     bad=(
         ask("Comments", "text"),
         ask("Details", "text"),
+        ask("Health", "text"),
+        ask("Actions required", "text"),
         ask("Young person's views", "text"),
         ask("Any other information", "text"),
         ask("Worker - Details", "string"),
@@ -183,6 +192,9 @@ RULE = Rule(
     good=(
         ask("Comments", "text", hint="What went well at school this term?"),
         ask("Contact details", "string"),
+        ask("Bedtime - Comments", "text"),
+        ask("Health", "text", hint="Conditions, medicines, and the dates of checks."),
+        ask("Actions agreed at the meeting", "text"),
         ask("Parent's views on the plan", "text"),
         ask("Outcome", "choice", ("Agreed", "Not agreed")),
         ask("Solicitor - Contact details", "string"),

@@ -47,11 +47,13 @@ RULE = Rule(
         ),
         ask("Is the plan working?", "choice", ("Yes", "No")),
         ask("Were the parents consulted?", "boolean"),
+        ask("Parent's level of cooperation", "choice", ("High", "Medium", "Low")),
         ask("How is the child's progress at school?", "choice", ("Good", "Fair", "Poor")),
     ),
     good=(
         ask("Was the child seen alone?", "boolean", has_context=True),
         ask("Does the child have a passport?", "boolean"),
+        ask("Is the child subject to a child protection plan?", "boolean"),
         ask("Does the child have any allergies?", "choice", ("Yes", "No", "Not known")),
         ask("Is the plan working?", "text"),
         ask("Was the child seen alone?", "boolean", hint="If not, say why in the notes box."),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from analyser.findings import Severity
 from analyser.questions import Audience, Question
 from analyser.rules._rule import Context, Hit, Rule, ask
-from analyser.rules._words import term_hits
+from analyser.rules._words import CODE_ROW, term_hits
 from analyser.vocabulary.model import TermKind, Use
 
 _KINDS = frozenset({TermKind.FORMAL})
@@ -15,7 +15,8 @@ _ALONE = frozenset({Use.AVOID})
 
 
 def _look(question: Question, context: Context) -> Iterator[Hit]:
-    yield from term_hits(question, context, _KINDS, _ALONE, "is a stiff word for")
+    if not CODE_ROW.match(question.text):
+        yield from term_hits(question, context, _KINDS, _ALONE, "is a stiff word for")
 
 
 RULE = Rule(

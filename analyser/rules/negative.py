@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from analyser.findings import Severity
 from analyser.questions import Question
 from analyser.rules._rule import Context, Hit, Rule, ask
+from analyser.rules._words import CODE_ROW
 from analyser.text.kinds import Kind, kind_of
 
 _NOT = re.compile(r"\b(?:not|never|no longer|neither|nor|unable to|none)\b|n't\b|\bno (?=one\b)")
@@ -23,6 +24,8 @@ _ASKS = re.compile(r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|
 
 
 def _look(question: Question, context: Context) -> Iterator[Hit]:
+    if CODE_ROW.match(question.text) or len(context.read(question).words) > context.settings.words_error:
+        return
     text = _NOT_A_NOT.sub(lambda m: " " * len(m[0]), context.read(question).lower)
     found = list(_NOT.finditer(text))
     if found:
@@ -42,7 +45,8 @@ RULE = Rule(
     group="language",
     why="Yes to a negative question means one thing to one reader and the opposite to the next.",
     evidence="Survey methods; item 1072 of the matrix.",
-    silent_when="One negative in an open question, “Not known” and its like, “whether or not”.",
+    silent_when="A code with its meaning, a text so long that its length is the matter, one negative in an open "
+    "question, “Not known” and its like, “whether or not”.",
     fix="Ask it positively.",
     severity=Severity.WARNING,
     bad=(
@@ -52,6 +56,7 @@ RULE = Rule(
     ),
     good=(
         ask("What can the child not eat?", "text"),
+        ask("PN9 - did not come and did not say why"),
         ask("Can the child wash without help?", "boolean"),
         ask("If the parent has not agreed, is information still shared?", "boolean", has_context=True),
         ask("Say whether or not the child came", "text"),

@@ -14,7 +14,8 @@ _WAY_OUT = re.compile(
     r"\b(?:not|unknown|unsure|none|n/a|other|prefer|refused|declined|don't|does not|no .*|maybe|chose)\b|don’t"
 )
 _PRIVATE = re.compile(
-    r"\b(?:religio\w*|ethnic\w*|sexual\w*|gender|disab\w*|health|feel\w*|want\w*|wish\w*|views?|happy|like|immigration|"
+    r"\b(?:religio\w*|ethnic\w*|sexual\w*|gender|disab\w*|health|feel\w*|wants?(?! (?:it|to change)\b)|wish\w*|views?|"
+    r"happy|like|immigration|"
     r"pregnan\w*|faith|belief\w*|substance|drugs?|alcohol)\b"
 )
 

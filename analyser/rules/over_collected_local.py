@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 from analyser.findings import Severity
 from analyser.questions import Question
-from analyser.rules._forms import fields_of, form_of, mended, too_many, typed_in
+from analyser.rules._forms import fields_of, form_of, mended, typed_in
 from analyser.rules._rule import Context, FormView, Hit, Rule
 from data_matrix.model import StatutoryClass
+
+# Of more, each would be told the same: that belongs to the form.
+_EACH = 3
 
 
 def _look(form: FormView, _context: Context) -> Iterator[Hit]:
@@ -18,7 +21,7 @@ def _look(form: FormView, _context: Context) -> Iterator[Hit]:
     lacking = [q for q in fields if q.required and not q.used_by and q.statutory in (None, StatutoryClass.LOCAL)]
     said = "must be answered, no return asks for it, and nobody is named who uses it."
     todo = "Say who uses it (`used_by`), make it optional, or drop it."
-    if too_many(lacking, fields):
+    if len(lacking) > _EACH:
         yield Hit(f"{len(lacking)} local questions on this form have no user: each {said}", todo)
         return
     for question in lacking:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from analyser.findings import Severity
@@ -10,6 +11,11 @@ from analyser.questions import Question
 from analyser.rules._forms import form_of, in_order, mended, typed_in
 from analyser.rules._rule import Context, Example, FormView, Hit, Rule
 
+# Of whom these are, only the place says.
+_PART = re.compile(
+    r"(?:(?:first|last|full|other) )?names?|surname|forenames?|(?:post|zip) ?code|address|e-?mail(?: address)?|"
+    r"(?:tele)?phone(?: number)?|mobile(?: number)?|role|relationship|gender|date of birth"
+)
 _KEPT = (Nature.CHANGING, Nature.TOLD)
 
 
@@ -36,6 +42,8 @@ def keys_of(question: Question) -> list[tuple[str, object]]:
     if question.items:
         return [(question.la, item) for item in question.items]
     words = " ".join(question.text.casefold().split())
+    if _PART.fullmatch(words):
+        words = f"{question.section.casefold()}: {words}"
     told = ageing_of(question.text)
     listed = told.stale_after_months is not None and told != ageing_of("")
     return [(question.la, words)] if listed or told.nature is Nature.FIXED else []

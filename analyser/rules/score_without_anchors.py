@@ -11,7 +11,8 @@ from analyser.rules._rule import Context, Hit, Rule, ask
 from analyser.text.kinds import Kind, kind_of
 
 _SCORES = re.compile(
-    r"\bscale of\b|\b(?:0|1|one|zero)\s?(?:-|–|to)\s?(?:5|10|100|five|ten)\b|\bout of (?:5|10|100|five|ten)\b|"
+    r"\bscale of\b|\b(?:0|1|one|zero)\s?(?:-|–|to)\s?(?:5|10|100|five|ten)\b(?! (?:year|month|week|day|"
+    r"hour|mile|time)s?\b)|\bout of (?:5|10|100|five|ten)\b|"
     r"\bscor(?:e|ing)\b|\brat(?:e|ing)\b(?! of)|\bmarks? out of\b"
 )
 _ANCHORED = re.compile(
@@ -80,6 +81,7 @@ RULE = Rule(
         ),
         ask("How well do you understand why I am worried?", "scale", ("1-5",), audience=Audience.CHILD),
         ask("The score is 17 or more: what help was offered?", "text"),
+        ask("Where would I like to live in 1-5 years?", "text", audience=Audience.CHILD),
         ask("Total score on the strengths and difficulties questionnaire", "integer"),
     ),
     each_question=_look,

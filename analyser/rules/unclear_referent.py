@@ -31,13 +31,16 @@ _THIS = re.compile(
     r"apply|help\w*|affect\w*|going|change\w*|still)\b|\s*\?|$)"
 )
 
+# Here `it` stands for what follows: Has it been agreed that ...
+_SAID_NEXT = re.compile(r"\w+ it (?:been )?\w+ (?:that|to|whether)\b")
+
 
 def _look(question: Question, context: Context) -> Iterator[Hit]:
     if question.section or question.hint or question.condition:
         return
     text = context.read(question).lower.strip()
     for pattern in (_ALONE, _SECOND, _THIS):
-        if pattern.match(text):
+        if pattern.match(text) and not _SAID_NEXT.match(text):
             yield _hit(question.text)
             return
     found = _POINTS.search(text)

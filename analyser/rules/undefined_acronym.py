@@ -13,7 +13,9 @@ from analyser.rules._words import explained, term_hit
 from analyser.vocabulary import Match
 from analyser.vocabulary.model import TermKind
 
-_CAPITALS = re.compile(r"(?<![A-Za-z0-9&'’])[A-Z](?:[A-Z]|[A-Z&][A-Z]){1,5}s?(?![A-Za-z0-9&])")
+_CAPITALS = re.compile(
+    r"(?<![A-Za-z0-9&'’])(?=[A-Z&]{2,6}s?(?![A-Za-z0-9&]))[A-Z](?:[A-Z]|[A-Z&][A-Z]){1,5}s?(?![A-Za-z0-9&])"
+)
 _EMPHASIS = frozenset(
     (
         "AND",
@@ -91,6 +93,8 @@ _ROMAN = re.compile(r"[IVX]+$")
 _BRACKETED = re.compile(r"\(([A-Za-z][A-Za-z0-9&+]{1,6})\)")
 _NO_WORDS = re.compile(r"[^A-Za-z&,'’ \t-]")
 _REACH = 120
+# LA 3, KS 2: a name with a number, as whoever wrote the list calls it.
+_NUMBERED = re.compile(r"\s\d\b")
 _BRACKET_AFTER = re.compile(
     r"\b([A-Z][A-Za-z0-9&+]{1,6})\s*(?:\(|:|=| - | – )\s*[a-z][a-z,' -]*[a-z]{3,} [a-z]", re.ASCII
 )
@@ -104,7 +108,11 @@ def _look(question: Question, context: Context) -> Iterator[Hit]:
     prose = context.form.prose if context.form else f"{question.section}\n{question.text}\n{question.hint}"
     for match in context.vocabulary.find(reading):
         said = question.text[match.start : match.end]
-        if match.term.kind is not TermKind.ACRONYM or not any(c.isupper() or c.isdigit() for c in said):
+        if (
+            match.term.kind is not TermKind.ACRONYM
+            or _NUMBERED.match(question.text, match.end)
+            or not any(c.isupper() or c.isdigit() for c in said)
+        ):
             continue
         told |= set(said.split())
         if not (_known(said) or explained(match, question, context) or _spelt_out(match, prose)):

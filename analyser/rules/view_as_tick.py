@@ -13,7 +13,9 @@ from analyser.text.kinds import Kind, kind_of
 
 _TICKS = (Kind.YES_NO, Kind.CHOICE, Kind.MANY)
 # Here the tick is the whole answer: what someone would like done, not how they see it.
-_NOT_A_VIEW = re.compile(r"\bable to\b")
+_NOT_A_VIEW = re.compile(
+    r"\bable to\b|\bconveys?\b|\b(?:recorded|uploaded)\b|\bdo you think (?:an?|this|that|there|the child|they|he|she)\b"
+)
 _REQUEST = re.compile(
     r"(?:do you want|would you (?:want|like|prefer)) (?:to\b|us\b|a\b|an\b|some|help|your|more)|how (?:do|would) "
     r"you (?:want|like|prefer) to\b"
@@ -69,6 +71,8 @@ RULE = Rule(
         ask("How did you feel after the meeting?", "choice", ("Happy", "Okay", "Sad"), audience=Audience.CHILD),
         ask("How well do you feel I listened?", "scale", audience=Audience.CHILD),
         ask("Does the child have a passport?", "boolean"),
+        ask("Have the child's views been recorded?", "boolean", has_context=True),
+        ask("Do you think a risk assessment is due?", "boolean", has_context=True),
     ),
     each_question=_look,
 )
