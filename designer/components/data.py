@@ -11,10 +11,14 @@ from typing import Any
 
 import streamlit as st
 
-from analyser.lint_files import Located, lint_matrix, lint_specs
+from analyser.findings import Finding
+from analyser.form_questions import from_form
+from analyser.lint import lint
+from analyser.lint_files import lint_specs
+from analyser.questions import Question, from_matrix
 from analyser.run import Analysis, analyse
 from analyser.similarity.decisions import NONE, load_decisions
-from analyser.vocabulary import read_vocabulary
+from analyser.vocabulary import Vocabulary, read_vocabulary
 from analyser.workflow import load_workflow
 from data_matrix.model import Matrix
 from designer.choose_matrix import choose_matrix
@@ -43,6 +47,14 @@ class FormsThere:
     faults: tuple[InputError, ...]
 
 
+@dataclass(frozen=True)
+class Wording:
+    """Questions, and what the rules say of them before anybody decided anything."""
+
+    questions: tuple[Question, ...]
+    findings: tuple[Finding, ...]
+
+
 def sources() -> Sources:
     """Return the files of the workspace the designer was started with."""
     return Sources(Path(os.environ.get(WORKSPACE, "askonce-workspace")))
@@ -50,10 +62,8 @@ def sources() -> Sources:
 
 def begin() -> None:
     """Begin what the first page needs, so that it is there sooner; whatever is wrong is told on the page."""
-    here = sources()
     with suppress(InputError):
-        _analysis_job(*map(_file, (here.matrix, here.form_names, here.workflow, here.decisions)))
-        _lint_job(_file(here.matrix), _file(here.form_names), _file(here.glossary))
+        _analysis_job(*_all_files())
         forms_in_use()
 
 
@@ -65,15 +75,18 @@ def matrix() -> Matrix:
 
 def analysis() -> Analysis:
     """Return the analysis of the matrix; shows progress while it is worked out."""
-    here = sources()
-    named = (here.matrix, here.form_names, here.workflow, here.decisions)
-    return waited_for(_analysis_job(*map(_file, named)))
+    return waited_for(_analysis_job(*_all_files()))
 
 
-def matrix_findings() -> list[Located]:
-    """Return what the rules say of the matrix's questions; shows progress while it is worked out."""
+def matrix_wording() -> Wording:
+    """Return the matrix's questions with what the rules say of them; shows progress while it is worked out."""
     here = sources()
     return waited_for(_lint_job(_file(here.matrix), _file(here.form_names), _file(here.glossary)))
+
+
+def form_wording() -> Wording:
+    """Return the questions of the forms in use with what the rules say of them and no form accepts."""
+    return waited_for(_form_lint_job(forms_in_use(), _file(sources().glossary)))
 
 
 def index() -> Index:
@@ -84,10 +97,12 @@ def index() -> Index:
 
 def topic(slug: str) -> Topic | None:
     """Return the report's topic with this slug, or None where it has nothing to say."""
-    here = sources()
-    named = (here.matrix, here.form_names, here.workflow, here.decisions)
-    document = waited_for(_document_job(*map(_file, named)))
-    return next((topic for topic in document.topics if topic.slug == slug), None)
+    return next((topic for topic in document().topics if topic.slug == slug), None)
+
+
+def document() -> Document:
+    """Return the whole report; shows progress while it is made."""
+    return waited_for(_document_job(*_all_files()))
 
 
 def workspace_forms() -> FormsThere:
@@ -109,13 +124,15 @@ def forms_in_use() -> tuple[Spec, ...]:
     return workspace_forms().specs or library()
 
 
-def form_findings() -> list[Located]:
-    """Return what the rules say of the forms in use; shows progress while it is worked out."""
-    return waited_for(_form_lint_job(forms_in_use(), _file(sources().glossary)))
-
-
 def _file(path: Path | None) -> _File:
     return (str(path), fingerprint(path)) if path and path.is_file() else _ABSENT
+
+
+def _all_files() -> tuple[_File, _File, _File, _File, _File]:
+    here = sources()
+    named = (here.matrix, here.form_names, here.workflow, here.decisions, here.glossary)
+    one, two, three, four, five = map(_file, named)
+    return one, two, three, four, five
 
 
 def _path(file: _File) -> Path | None:
@@ -142,7 +159,7 @@ def _matrix_job(file: _File, names: _File) -> Job[Matrix]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=6)
-def _analysis_job(file: _File, names: _File, workflow: _File, decisions: _File) -> Job[Analysis]:
+def _analysis_job(file: _File, names: _File, workflow: _File, decisions: _File, glossary: _File) -> Job[Analysis]:
     def work(tell: Tell) -> Analysis:
         loaded = _matrix_job(file, names).result()
         tell("Comparing questions and planning what is asked once.")
@@ -151,15 +168,16 @@ def _analysis_job(file: _File, names: _File, workflow: _File, decisions: _File) 
             loaded,
             workflow=load_workflow(flow) if flow else None,
             decisions=load_decisions(decided) if decided else NONE,
+            vocabulary=_vocabulary(glossary),
         )
 
     return Job(work, "Reading the matrix.")
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _document_job(file: _File, names: _File, workflow: _File, decisions: _File) -> Job[Document]:
+def _document_job(file: _File, names: _File, workflow: _File, decisions: _File, glossary: _File) -> Job[Document]:
     def work(tell: Tell) -> Document:
-        worked_out = _analysis_job(file, names, workflow, decisions).result()
+        worked_out = _analysis_job(file, names, workflow, decisions, glossary).result()
         tell("Drawing tables and charts.")
         return document_of(worked_out)
 
@@ -177,17 +195,25 @@ def _index_job(file: _File, names: _File, specs: tuple[Spec, ...]) -> Job[Index]
 
 
 @st.cache_resource(show_spinner=False, max_entries=6)
-def _lint_job(file: _File, names: _File, glossary: _File) -> Job[list[Located]]:
-    def work(tell: Tell) -> list[Located]:
-        loaded = _matrix_job(file, names).result()
+def _lint_job(file: _File, names: _File, glossary: _File) -> Job[Wording]:
+    def work(tell: Tell) -> Wording:
+        questions = tuple(from_matrix(_matrix_job(file, names).result()))
         tell("Reading the wording of every question.")
-        own = _path(glossary)
-        return lint_matrix(loaded, read_vocabulary([own] if own else []))
+        return Wording(questions, lint(questions, vocabulary=_vocabulary(glossary)))
 
     return Job(work, "Reading the matrix.")
 
 
 @st.cache_resource(show_spinner=False, max_entries=6, hash_funcs=_AS_WRITTEN)
-def _form_lint_job(specs: tuple[Spec, ...], glossary: _File) -> Job[list[Located]]:
+def _form_lint_job(specs: tuple[Spec, ...], glossary: _File) -> Job[Wording]:
+    def work(_: Tell) -> Wording:
+        questions = tuple(question for spec in specs for question in from_form(spec.form)[0])
+        found = lint_specs(specs, _vocabulary(glossary))
+        return Wording(questions, tuple(one.finding for one in found if not one.accepted))
+
+    return Job(work, "Reading the wording of the forms.")
+
+
+def _vocabulary(glossary: _File) -> Vocabulary:
     own = _path(glossary)
-    return Job(lambda _: lint_specs(specs, read_vocabulary([own] if own else [])), "Reading the wording of the forms.")
+    return read_vocabulary([own] if own else [])

@@ -11,6 +11,7 @@ from data_matrix.model import Matrix, Provenance
 from foundation.errors import InputError
 
 Cell = str | int | float | None
+_SHORT = 8
 
 
 def lead(text: str) -> None:
@@ -38,7 +39,7 @@ def fault(error: InputError, title: str = "There is a problem") -> None:
     faults([error], title)
 
 
-def faults(errors: Iterable[InputError], title: str = "There is a problem") -> None:
+def faults(errors: Iterable[InputError | str], title: str = "There is a problem") -> None:
     """Show several errors as one summary."""
     told = "".join(f"<p>{escape(str(error))}</p>" for error in errors)
     st.html(f'<div class="ao-fault" role="alert"><h2>{escape(title)}</h2>{told}</div>')
@@ -59,7 +60,9 @@ def table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]], 
 
     def cells(row: Sequence[Cell]) -> str:
         return "".join(
-            f"<th scope='row'>{_text(cell)}</th>" if n == 0 else f"<td{_side(n, right)}>{_text(cell)}</td>"
+            f"<th scope='row'>{_text(cell)}</th>"
+            if n == 0
+            else f"<td{_side(n, right) or _short(cell)}>{_text(cell)}</td>"
             for n, cell in enumerate(row)
         )
 
@@ -74,6 +77,10 @@ def table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]], 
 
 def _side(place: int, numbers: frozenset[int]) -> str:
     return ' class="n"' if place in numbers else ""
+
+
+def _short(cell: Cell) -> str:
+    return ' class="s"' if len(str(cell)) <= _SHORT else ""
 
 
 def _text(cell: Cell) -> str:

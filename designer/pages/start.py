@@ -58,8 +58,8 @@ def _loaded() -> None:
 def _figures() -> None:
     st.header("At a glance", anchor=False)
     analysis = data.analysis()
-    found = data.matrix_findings()
     matrix = analysis.matrix
+    prompted = len({finding.question for finding in analysis.findings if finding.question})
     saved = sum(capture.saves_typing for capture in analysis.capture.captures)
     where = f"Counted in {source_name(matrix)}{', partly reconstructed' if matrix.is_reconstructed else ''}"
     statutory = sum(item.statutory.value != "Local" for item in matrix.items)
@@ -68,7 +68,7 @@ def _figures() -> None:
             (f"{len(matrix.items):,}", "items of information asked for", where),
             (f"{statutory:,}", "of them needed by law or inspection", "For the 903 return or Ofsted Annex A"),
             (f"{saved:,}", "questions that repeat an earlier one", "By AskOnce's matching; for people to judge"),
-            (f"{len(found):,}", "wordings to look at", "By AskOnce's rules; for people to judge"),
+            (f"{prompted:,}", "questions that could be put better", "By AskOnce's rules; for people to judge"),
         ]
     )
 
