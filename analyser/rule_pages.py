@@ -33,7 +33,24 @@ terms:
     children: avoid
     not_in: [journey to/from school]
     swap: both          # who it can be replaced for without rewriting: both, adults, children or no
+settings:
+  reading_age_child: '9'    # years; also words_warning, words_error, list_length, form_minutes
+ignore:
+  - {rule: jargon, form: Visit, because: the court asks for these words}
 ```
+
+## What became of the catalogue
+
+The rules began as a catalogue of 36. All are here, with three more: `reading-age`, `unreviewed-addition` and
+`other-without-please-say`. What was narrowed, because it prompted where nobody would act:
+
+- `rare-word` reads only what children read: names of conditions and services are rare, and right, on other forms.
+- `no-example-for-long-text` speaks of boxes named by a task alone (Analysis), for hardly any real box has a hint.
+- `long-list` begins at 21 answers, not 13, and leaves code lists alone, which forms offer with a search.
+- `same-fact-across-forms`, `static-fact-re-entered`, `no-reason-given` and other rules on whole forms need what only a
+  form spec says; on a matrix the report's tables on what is asked again take their place.
+- `statutory-item-missing` speaks when forms of three steps or more are read together: a form alone may rely on another.
+- `same-ask-within-form` leaves rows of a table and answers of different branches alone.
 """
 
 

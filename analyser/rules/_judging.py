@@ -16,7 +16,8 @@ _VIEW = re.compile(
 )
 _CHILD = re.compile(r"\b(?:child|child's|children|young person|young person's|you|your|yp|i|my|he|she|they)\b")
 _PRACTICE = re.compile(
-    r"\b(?:seen alone|spoken to|consulted|discussed|shared with|explained|involved in|informed|invited|"
+    r"\b(?:told (?:about|that|why|what|how)|seen alone|spoken to|consulted|discussed|shared with|"
+    r"explained|involved in|informed|invited|"
     r"listened|offered|"
     r"supported|included|seen|visited|contribute[ds]?|participate[ds]?|(?:child|young person|"
     r"children)\b.{0,25}\battend(?:ed)?|considered|asked|prepared|"
@@ -27,7 +28,8 @@ _JUDGES = re.compile(
     r"\b(?:appropriate|suitable|adequate|sufficient|good|enough|well|better|working|effective|safe|settled|secure|"
     r"stable|confident|able to|ready|aware|understands?|progress|progressing|improv\w+|met|meets?|meeting "
     r"(?:the|your|their|his|her)|"
-    r"concerns?(?! (?:been |were |was )?raised)|concerned|(?<!adult at )risk|satisfactory|satisfied|"
+    r"know (?:how|who|what|why|where)|concerns?(?! (?:been |were |was )?raised)|concerned|"
+    r"(?<!adult at )risk|satisfactory|satisfied|"
     r"achieved|necessary|needed|right|likely|positive|"
     r"success\w*|supportive|professional(?:ly)?|helpful|kind|polite|engag\w+|(?:with)?in time(?:scales?)?|"
     r"healthy|manag(?:e|es|ed|ing)\b|cope[sd]?|coping|support in place|in (?:the child's|their) best "

@@ -110,6 +110,12 @@ class Example:
     better: tuple[Question, ...] = ()
     facts: FormFacts | None = None
     also: tuple[str, ...] = ()
+    more_facts: tuple[FormFacts, ...] = ()
+
+    @property
+    def all_facts(self) -> tuple[FormFacts, ...]:
+        """What is known of its forms."""
+        return (*((self.facts,) if self.facts else ()), *self.more_facts)
 
 
 def ask(

@@ -40,16 +40,25 @@ def test_a_new_process_with_no_network_scores_too() -> None:
     assert done.stdout == "160\n"
 
 
-def test_textstat_is_loaded_only_when_a_score_is_wanted() -> None:
+@pytest.mark.parametrize(
+    ("text", "audience", "loaded"),
+    [
+        ("If no, why not?", "practitioner", "False False"),
+        ("Who is your friend?", "child", "False False"),
+        ("Who befriended you?", "child", "False True"),
+        ("Who is your friend? " * 30, "child", "True False"),
+    ],
+)
+def test_textstat_and_wordfreq_are_loaded_only_when_used(text: str, audience: str, loaded: str) -> None:
     program = (
         "import sys\n"
         "from analyser.lint import lint\n"
-        "from analyser.questions import Question\n"
-        "lint([Question(id='1', text='If no, why not?', form='Visit')])\n"
+        "from analyser.questions import Audience, Question\n"
+        f"lint([Question(id='1', text={text!r}, form='Visit', audience=Audience({audience!r}))])\n"
         "print('textstat' in sys.modules, 'wordfreq' in sys.modules)\n"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert done.stdout == "False False\n"
+    assert done.stdout.strip() == loaded
 
 
 def test_fewer_than_a_hundred_words_have_no_score() -> None:

@@ -15,7 +15,7 @@ from data_matrix.model import StatutoryClass
 
 def _told(example: Example, *, better: bool = False) -> tuple[Finding, ...]:
     questions = example.better if better else example.questions
-    return lint(questions, facts=(example.facts,) if example.facts else ())
+    return lint(questions, facts=example.all_facts)
 
 
 def _cases(kind: str) -> list[object]:
@@ -55,7 +55,7 @@ def test_an_edit_removes_its_finding_and_raises_none(rule: Rule, example: Exampl
         mended = tuple(
             replace(q, text=found.edit.apply(q.text)) if q.id == found.question else q for q in example.questions
         )
-        after = lint(mended, facts=(example.facts,) if example.facts else ())
+        after = lint(mended, facts=example.all_facts)
         raised = [(f.rule, f.message) for f in after]
         assert (found.rule, found.message) not in raised
         assert len(after) < len(before), raised
