@@ -9,9 +9,11 @@ from typing import Any
 
 from analyser.language_decisions import Decision
 from analyser.similarity.decisions import NONE, Decisions, load_decisions
-from designer.own_yaml import Change, change_yaml
+from analyser.workflow import Workflow, load_workflow, write_workflow
+from designer.own_yaml import Change, change_yaml, read_yaml
 from designer.sources import Sources
 from foundation.errors import InputError
+from foundation.files import write_atomic
 
 _ABOUT = ("rule", "question", "words", "la")
 
@@ -89,6 +91,33 @@ def take_in(sources: Sources, name: str, content: bytes) -> int:
     for pair, because in found.apart.items():
         keep_apart(sources, pair, because or "decided elsewhere")
     return len(found.language.decisions) + len(found.agreed) + len(found.apart)
+
+
+def kept_apart(sources: Sources) -> list[tuple[tuple[str, ...], str]]:
+    """Return the questions kept apart together, by id, with the reason, as they were decided."""
+    found: list[tuple[tuple[str, ...], str]] = []
+
+    def look(data: Any) -> None:
+        for entry in data.get("keep_apart") or ():
+            found.append((tuple(map(str, entry["ids"])), str(entry.get("because") or "")))
+
+    if sources.decisions.is_file():
+        load_decisions(sources.decisions)
+        look(read_yaml(sources.decisions))
+    return found
+
+
+def move_form(sources: Sources, workflow: Workflow, la: str, form: str, by: int) -> None:
+    """Keep that `form` comes `by` places later in the workflow of `la` (earlier where negative)."""
+
+    def change(data: Any) -> None:
+        steps = data["workflow"][la]
+        at = next(place for place, step in enumerate(steps) if step["form"] == form)
+        steps.insert(max(0, min(len(steps) - 1, at + by)), steps.pop(at))
+
+    if not sources.workflow.is_file():
+        write_atomic(sources.workflow, write_workflow(workflow))
+    change_yaml(sources.folder, sources.workflow, change, load_workflow)
 
 
 def _change(sources: Sources, change: Change) -> None:

@@ -45,6 +45,11 @@ def write_checked(path: Path, text: str, check: Callable[[Path], object]) -> Non
     write_atomic(path, text)
 
 
+def read_yaml(path: Path) -> Any:
+    """Return the mapping in the file at `path`; raises InputError where there is none."""
+    return _read(path)[0]
+
+
 def _read(path: Path) -> tuple[Any, str]:
     """Return the mapping in a file and, where it holds nothing but comments, those."""
     from ruamel.yaml.comments import CommentedMap

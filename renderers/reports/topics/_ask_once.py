@@ -12,7 +12,7 @@ from renderers.reports.document import Block, Cell, Column, Paragraph, Table
 from renderers.reports.document import Kind as Cells
 from renderers.reports.words import listed
 
-_MODES = {
+MODES = {
     Mode.SHOW: "Show it",
     Mode.CONFIRM: "Show it and ask if it is still right",
     Mode.UPDATE: "Bring the last text forward to be edited",
@@ -38,7 +38,7 @@ def _in_short(plan: CapturePlan, source: str) -> Table:
     none: Counter[Mode] = Counter()
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (title, *(modes.get(cls, none)[mode] for cls in StatutoryClass), sum(m[mode] for m in modes.values()))
-        for mode, title in _MODES.items()
+        for mode, title in MODES.items()
     )
     classes = tuple(Column(cls.value, Cells.NUMBER) for cls in StatutoryClass)
     return Table(
@@ -107,7 +107,7 @@ def all_captures(plan: CapturePlan, source: str, kinds: dict[str, str]) -> Table
     """Return every later asking; `kinds` names the kinds of repeat."""
     titles = ("LA", "Asked first on", "As", "Asked again on", "As there", "The later form would", "Because", "Kind")
     rows = tuple(
-        (c.la, c.captured_on, c.wording, c.form, c.asked_as, _MODES[c.mode], c.reason, kinds[c.kind])
+        (c.la, c.captured_on, c.wording, c.form, c.asked_as, MODES[c.mode], c.reason, kinds[c.kind])
         for c in plan.captures
     )
     return Table(
