@@ -12,6 +12,7 @@ from markupsafe import escape
 from form_specs.logic.values import OTHER
 from form_specs.model import Attachment, Field, FieldType, Media
 from renderers.form_pages import govuk
+from renderers.form_pages.answered import file_name
 from renderers.form_pages.faces import face
 from renderers.form_pages.govuk_inputs import (
     checkboxes,
@@ -80,11 +81,6 @@ def files(own_id: str, taken: Attachment, at: Where, *, main: Field | None = Non
     }
     shown = "".join(f"<li>{escape(file_name(f))}</li>" for f in _listed(at.answers.get(own_id)))
     return f'{file_upload(params)}<ul class="govuk-list ao-files" data-for="{at.key(own_id)}">{shown}</ul>'
-
-
-def file_name(value: Any) -> str:
-    """Return the name of an attached file, given as its name or as a mapping with `name`."""
-    return str(value.get("name", "")) if isinstance(value, Mapping) else str(value)
 
 
 def _listed(value: Any) -> list[Any]:

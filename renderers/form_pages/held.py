@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
-from typing import Any
-
 from markupsafe import escape
 
-from form_specs.logic.values import Value
 from form_specs.model import Field, InitialMode
 from form_specs.prefill import Pulled
 from renderers.form_pages import govuk
-from renderers.form_pages.controls import Where, control, file_name
+from renderers.form_pages.answered import in_words
+from renderers.form_pages.controls import Where, control
 from renderers.form_pages.govuk_inputs import radios
 from renderers.form_pages.speaker import Speaker
 
@@ -73,25 +69,3 @@ def _asked(found: Field, at: Where) -> str:
     legend = {"html": speaker.ui("still_right") + about, "classes": "govuk-fieldset__legend--s"}
     own = {"name": key, "idPrefix": key, "items": items, "fieldset": {"legend": legend}}
     return radios(own | {"classes": "govuk-radios--inline", "formGroup": {"classes": "ao-confirm"}})
-
-
-def in_words(found: Field, value: Value, speaker: Speaker) -> str:
-    """Return an answer as people read it, escaped: labels for codes, days in words, parts on lines of their own."""
-    if isinstance(value, bool):
-        return speaker.ui("yes" if value else "no")
-    if isinstance(value, date):
-        return speaker.day(value)
-    if isinstance(value, Mapping):
-        return "<br>".join(str(escape(part)) for part in value.values() if part)
-    if isinstance(value, list):
-        return "<br>".join(_one(found, each, speaker) for each in value)
-    return _one(found, value, speaker)
-
-
-def _one(found: Field, value: Any, speaker: Speaker) -> str:
-    option = found.option(str(value)) if found.options else None
-    if option:
-        return speaker.html(option.label)
-    if isinstance(value, Mapping):
-        return str(escape(file_name(value)))
-    return str(escape(value)).replace("\n", "<br>")

@@ -46,8 +46,8 @@ def form_html(
     pulled through where the form says so. `today` fixes the day that conditions read; without it the page takes the
     reader's own. `titles` are forms by id, to name where values come from. Without `standalone` the page's own header
     and footer are left out, for a preview inside another page; with `notes` designers see what is theirs alone, such
-    as the reading age. Raises InputError for a version or language the form does not have, and CircleError (a
-    ValueError) where conditions wait for each other.
+    as the reading age. Raises InputError for a version or language the form does not have, and where conditions wait
+    for each other.
     """
     page = _Page(speaker(form, variant, language, titles), answers or {}, _pulled(form, answers, held, today), today)
     return page.html(standalone=standalone, notes=notes)

@@ -107,15 +107,19 @@ ENGLISH = {
     "m_exclusive": "‘{label}’ cannot be chosen together with other answers to {said}",
     "tick_one": "Tick one",
     "tick_any": "Tick all that fit",
-    "page": "Page",
-    "written_for": "Written for {name}",
+    "circle_one": "Circle one",
+    "stick": "Stick or staple here, or write where it is kept",
+    "more_sheets": "For more, use another sheet.",
+    "copied": "Copy this from {source}.",
+    "by_hand": "Work this out from your answers, or leave it.",
+    "written_to": "Written to {name}",
     "written_to_you": "Written to you",
     "copy_title": "Your copy to keep",
-    "copy_intro": "These are the words that were written about your time with us. They are yours to keep.",
+    "copy_intro": "This is what was written down about your time with us. It is yours to keep.",
+    "in_this_copy": "What is in here",
     "your_words": "In your words",
-    "on_the_day": "On {day}",
     "undated": "Day not known",
-    "file": "{name} (kept with your record)",
+    "kept_file": "{name} (kept with your record)",
     "of": "{value} out of {most}",
 }
 
@@ -167,7 +171,6 @@ WELSH = {
     "ask": "Rhowch ateb i",
     "m_date": "Rhowch ddyddiad go iawn, er enghraifft 2024-03-31",
     "m_number": "Rhowch rif, er enghraifft 3",
-    "page": "Tudalen",
 }
 
 PHRASES = {"en": ENGLISH, "cy": WELSH}

@@ -10,6 +10,7 @@ from typing import Any
 
 from markupsafe import escape
 
+from form_specs.logic.plan import CircleError, make_plan
 from form_specs.logic.words import in_words
 from form_specs.model import Condition, Field, Form, Text, Variant
 from form_specs.model.base import Words
@@ -107,7 +108,11 @@ class Speaker:
 
 
 def speaker(form: Form, variant: Variant, language: str | None, titles: Mapping[str, Form] | None) -> Speaker:
-    """Return the speaker; raises InputError for a version or a language the form does not have."""
+    """Return the speaker; raises InputError for a version or language the form does not have, or logic in a circle."""
+    try:
+        make_plan(form)
+    except CircleError as error:
+        raise InputError(f"`{form.id}` cannot be shown: {error}", "Break the circle in its conditions") from error
     if variant not in form.variants:
         raise InputError(
             f"`{form.id}` has no version for a {variant.value.replace('_', ' ')}",

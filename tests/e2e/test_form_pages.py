@@ -13,7 +13,9 @@ from form_specs.folders import EXAMPLES, library, load_all
 from form_specs.load import Spec
 from form_specs.model import Form, Variant
 from form_specs.prefill import Held
+from renderers.form_pages.copy_to_keep import Kept, copy_html
 from renderers.form_pages.page import form_html
+from renderers.form_pages.paper import print_html
 
 TODAY = date(2025, 1, 15)
 TITLES = {s.form.id: s.form for s in library()}
@@ -231,3 +233,50 @@ def test_without_scripts_everything_is_shown_with_its_conditions_in_words(
     assert page.locator("noscript .ao-unsaved").is_visible()
     assert not page.locator("button[type=submit]").is_visible()
     context.close()
+
+
+@pytest.mark.browser
+def test_paper_and_copies_pass_axe_and_fit_a_small_screen(
+    visit: Any, tmp_path: Path, axe: Callable[..., list[str]]
+) -> None:
+    answers = {"visited_at": "2024-11-08 10:00", "did_you_see": "yes", "mood": "5", "child_words": "I like my room"}
+    seen = {form.id: form for form, _ in PAGES}
+    made = {f"{form.id} {variant.value}": print_html(form, variant=variant) for form, variant in PAGES}
+    made["filled in"] = print_html(_form("visit"), answers=answers, on=TODAY)
+    kept = [Kept(_form("visit"), answers, TODAY), Kept(_form("feedback_child"), {"listened": "4"}, TODAY)]
+    made["a copy"] = copy_html(kept, name="Sam")
+    page = visit(_form("visit"))
+    page.set_viewport_size({"width": 375, "height": 812})
+    found = {}
+    for name, html in made.items():
+        target = tmp_path / "paper.html"
+        target.write_text(html, encoding="utf-8")
+        page.goto(target.as_uri())
+        full = name in ("visit practitioner", "feedback_child child", "filled in", "a copy")
+        said = axe(page, skip=() if full else ("color-contrast",))
+        width, room, _, headings = page.evaluate(OF_FORM)
+        said += [f"{width} px in a window of {room}"] if width > room else []
+        if said or headings != 1:
+            found[name] = said
+    assert not found
+    assert len(seen) > 30
+
+
+@pytest.mark.browser
+def test_a_page_in_a_second_language_passes_axe(visit: Any, axe: Callable[..., list[str]]) -> None:
+    page = visit(_form("visit").model_copy(update={"languages": ("en", "cy")}), language="cy")
+    assert page.locator("html").get_attribute("lang") == "cy"
+    page.locator("button[type=submit]").click()
+    assert page.locator(".govuk-error-summary__title").inner_text() == "Mae problem"
+    assert axe(page) == []
+
+
+@pytest.mark.browser
+def test_pages_are_photographed(visit: Any, screenshots: Callable[..., list[Path]]) -> None:
+    """For people to look at, at both widths: `ASKONCE_SCREENSHOTS=FOLDER` keeps them."""
+    for name, variant in (("visit", "practitioner"), ("feedback_child", "child"), ("care_plan", "practitioner"),
+                          ("all_about_me", "young_person"), ("chronology", "child"), ("visit_as_found", "practitioner")):  # fmt: skip
+        form = next(form for form, _ in PAGES if form.id == name)
+        held = HELD if name == "visit" else None
+        taken = screenshots(visit(form, Variant(variant), held=held, today=TODAY), f"form-{name}-{variant}")
+        assert all(path.stat().st_size > 20_000 for path in taken)

@@ -1,0 +1,24 @@
+"""The child's or young person's own version as offline web pages."""
+
+from __future__ import annotations
+
+from form_specs.model import Form, Variant
+from renderers.form_pages.exports import pages
+from renderers.form_pages.page import form_html
+from renderers.forms._format import Exported, FormFormat
+
+
+def _write(form: Form) -> Exported:
+    return pages(form, (Variant.CHILD, Variant.YOUNG_PERSON), ".html", form_html)
+
+
+FORMAT = FormFormat(
+    name="child",
+    title="Web page for a child or young person",
+    suffix=".html",
+    target="Any browser of the last five years, with no network; one file for each version and language",
+    carries=("their own words", "faces on scales, large print", "what the worker chooses before handing it over"),
+    loses=("questions that are not theirs", "nothing typed is saved or sent"),
+    proven_by="Chromium, with axe, on every library form that has such a version",
+    write=_write,
+)

@@ -1,0 +1,24 @@
+"""The form on paper, as web pages made for printing."""
+
+from __future__ import annotations
+
+from form_specs.model import Form, Variant
+from renderers.form_pages.exports import pages
+from renderers.form_pages.paper import print_html
+from renderers.forms._format import Exported, FormFormat
+
+
+def _write(form: Form) -> Exported:
+    return pages(form, tuple(Variant), ".print.html", print_html)
+
+
+FORMAT = FormFormat(
+    name="print",
+    title="Paper form, to print from a browser",
+    suffix=".print.html",
+    target="A4 paper, from any browser; one file for each version and language",
+    carries=("room to write every answer", "conditions in words"),
+    loses=("checks and calculations are left to the person",),
+    proven_by="Chromium, with axe, on every library form",
+    write=_write,
+)
