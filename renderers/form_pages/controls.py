@@ -54,7 +54,7 @@ def control(found: Field, at: Where) -> str:
     return _CONTROLS.get(found.type, _line)(found, at)
 
 
-def free_text(own_id: str, label: str, hint: str | None, at: Where, rows: int = 3) -> str:
+def free_text(own_id: str, label: str, hint: str, at: Where, rows: int = 3) -> str:
     """Return a box for words that stand with an answer; `label` and `hint` are markup."""
     params: dict[str, Any] = {"id": at.key(own_id), "name": at.key(own_id), "rows": rows, "label": {"html": label}}
     params["value"] = at.answers.get(own_id)
@@ -76,7 +76,7 @@ def files(own_id: str, taken: Attachment, at: Where, *, main: Field | None = Non
         "name": at.key(own_id),
         "multiple": taken.max_files > 1,
         "label": _label(main, speaker) if main else {"html": label},
-        "hint": {"html": f"{speaker.html(main.hint)} {hint}" if main and main.hint else hint},
+        "hint": {"html": f"{speaker.aside(main.label, main.hint)} {hint}" if main else hint},
         "attributes": own,
     }
     shown = "".join(f"<li>{escape(file_name(f))}</li>" for f in _listed(at.answers.get(own_id)))
@@ -104,7 +104,8 @@ def _basis(found: Field, at: Where) -> dict[str, Any]:
     """The parameters of a control that has a label."""
     key = at.key(found.id)
     params: dict[str, Any] = {"id": key, "name": key, "label": _label(found, at.speaker)}
-    return params | ({"hint": {"html": at.speaker.html(found.hint)}} if found.hint else {})
+    hint = at.speaker.aside(found.label, found.hint)
+    return params | ({"hint": {"html": hint}} if hint else {})
 
 
 def _fieldset(found: Field, at: Where, more: str = "") -> dict[str, Any]:
@@ -112,7 +113,7 @@ def _fieldset(found: Field, at: Where, more: str = "") -> dict[str, Any]:
     key = at.key(found.id)
     legend = {"html": _label(found, at.speaker)["html"], "classes": "govuk-fieldset__legend--s"}
     params: dict[str, Any] = {"idPrefix": key, "id": key, "name": key, "fieldset": {"legend": legend}}
-    hint = " ".join(part for part in (at.speaker.html(found.hint) if found.hint else "", more) if part)
+    hint = at.speaker.aside(found.label, found.hint) or more
     return params | ({"hint": {"html": hint}} if hint else {})
 
 
@@ -149,7 +150,7 @@ def _date(found: Field, at: Where) -> str:
         own = {"name": "time", "label": speaker.say("time"), "value": time or None, "inputmode": "text"}
         items.append(own | {"classes": "govuk-input--width-4"})
     more = speaker.ui("moment_hint" if with_time else "date_hint")
-    params = _fieldset(found, at, "" if found.hint else more)
+    params = _fieldset(found, at, more)
     return date_input(params | {"namePrefix": at.key(found.id), "items": items})
 
 
@@ -186,8 +187,9 @@ def _options(found: Field, at: Where) -> list[dict[str, Any]]:
             items.append({"divider": option.group})
             group = option.group
         item: dict[str, Any] = {"value": option.code, "html": speaker.html(option.label)}
-        if option.hint:
-            item["hint"] = {"html": speaker.html(option.hint)}
+        hint = speaker.aside(option.label, option.hint)
+        if hint:
+            item["hint"] = {"html": hint}
         items.append(item | ({"behaviour": "exclusive"} if option.exclusive else {}))
     if found.other and found.other_id:
         key = at.key(found.other_id)
@@ -268,13 +270,15 @@ def _attached(found: Field, at: Where) -> str:
 
 
 def _display(found: Field, at: Where) -> str:
-    hint = f'<p class="govuk-hint">{at.speaker.html(found.hint)}</p>' if found.hint else ""
+    more = at.speaker.aside(found.label, found.hint)
+    hint = f'<p class="govuk-hint">{more}</p>' if more else ""
     return govuk.inset_text({"html": f"<p>{at.speaker.html(found.label)}</p>{hint}"})
 
 
 def _worked_out(found: Field, at: Where) -> str:
     key, speaker = at.key(found.id), at.speaker
-    hint = f'<div class="govuk-hint">{speaker.html(found.hint)}</div>' if found.hint else ""
+    more = speaker.aside(found.label, found.hint)
+    hint = f'<div class="govuk-hint">{more}</div>' if more else ""
     return (
         f'<div class="govuk-form-group ao-calculated"><p class="govuk-label govuk-label--s" id="{key}-label">'
         f'{speaker.html(found.label)}</p>{hint}<output id="{key}" aria-labelledby="{key}-label">'

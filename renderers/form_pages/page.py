@@ -113,7 +113,7 @@ class _Page:
         found = {
             "id": section.id,
             "title": speaker.html(section.title),
-            "intro": speaker.html(section.intro) if section.intro else "",
+            "intro": speaker.aside(section.title, section.intro),
             "note": section_note(section, Where(speaker)),
         }
         if section.repeats is None:

@@ -89,7 +89,7 @@ class _Sheet:
         speaker = self.speaker
         found: dict[str, Any] = {
             "title": speaker.html(section.title),
-            "intro": speaker.html(section.intro) if section.intro and self.blank else "",
+            "intro": speaker.aside(section.title, section.intro) if self.blank else "",
             "note": self.note("only_if", section.enable_when),
         }
         if section.repeats is None:
@@ -117,7 +117,8 @@ class _Sheet:
 
     def group(self, found: Field, prefix: str) -> str:
         inner = "".join(self.question(f, prefix) for f in found.fields if f.id in self.shown.standing)
-        hint = f'<p class="hint">{self.speaker.html(found.hint)}</p>' if found.hint and self.blank else ""
+        more = self.speaker.aside(found.label, found.hint) if self.blank else ""
+        hint = f'<p class="hint">{more}</p>' if more else ""
         return f"<h3>{self.speaker.html(found.label)}</h3>{hint}{inner}"
 
     def asked(self, found: Field, prefix: str) -> str:
@@ -130,7 +131,8 @@ class _Sheet:
         speaker = self.speaker
         notes = self.note("only_if", found.enable_when)
         notes += self.note("needed_if", found.required if isinstance(found.required, Condition) else None)
-        hint = f'<p class="hint">{speaker.html(found.hint)}</p>' if found.hint else ""
+        more = speaker.aside(found.label, found.hint)
+        hint = f'<p class="hint">{more}</p>' if more else ""
         source = found.initial.source if found.initial and found.initial.show_source else None
         hint += (
             f'<p class="hint">{speaker.ui("copied", source=speaker.own(speaker.source(source)))}</p>' if source else ""

@@ -39,7 +39,7 @@ class Asker:
     def _asked(self, found: Field, at: Where) -> str:
         parts = [self._control(found, at)]
         if found.context and found.context_id:
-            hint = at.speaker.html(found.context.hint) if found.context.hint else None
+            hint = at.speaker.aside(found.context.label, found.context.hint)
             box = free_text(found.context_id, at.speaker.html(found.context.label), hint, at)
             parts.append(f'<div class="ao-context">{box}</div>')
         if found.attachments and found.files_id:
@@ -55,7 +55,8 @@ class Asker:
     def _group(self, found: Field, at: Where) -> str:
         speaker = at.speaker
         inner = "".join(self.question(f, at) for f in found.fields if speaker.stands(f))
-        hint = f'<div class="govuk-hint">{speaker.html(found.hint)}</div>' if found.hint else ""
+        more = speaker.aside(found.label, found.hint)
+        hint = f'<div class="govuk-hint">{more}</div>' if more else ""
         legend = {"html": speaker.html(found.label), "classes": "govuk-fieldset__legend--m"}
         own = {"legend": legend, "html": hint + inner, "classes": "ao-group"}
         return govuk.fieldset(own) + self._why(found, at)

@@ -16,7 +16,8 @@ def room(found: Field, speaker: Speaker) -> str:
     """Return the room for an answer to `found`, with that for words and things that stand beside it."""
     parts = [_ROOMS.get(found.type, _line)(found, speaker)]
     if found.context:
-        hint = f'<p class="hint">{speaker.html(found.context.hint)}</p>' if found.context.hint else ""
+        more = speaker.aside(found.context.label, found.context.hint)
+        hint = f'<p class="hint">{more}</p>' if more else ""
         parts.append(f'<p class="label label--small">{speaker.html(found.context.label)}</p>{hint}{_BOX}')
     if found.attachments and found.files_id:
         parts.append(_stick(found.attachments, speaker))
@@ -48,7 +49,8 @@ def _ticks(found: Field, speaker: Speaker) -> str:
     offered = [o for o in found.options if o.retired_from is None]
     items = []
     for option in offered:
-        hint = f' <span class="hint">{speaker.html(option.hint)}</span>' if option.hint else ""
+        more = speaker.aside(option.label, option.hint)
+        hint = f' <span class="hint">{more}</span>' if more else ""
         items.append(f"<li>{speaker.html(option.label)}{hint}</li>")
     if found.type is FieldType.BOOLEAN:
         items = [f"<li>{speaker.ui(word)}</li>" for word in ("yes", "no")]

@@ -49,6 +49,18 @@ class Speaker:
         said = str(escape(self.plain(text))).replace("\n", "<br>")
         return said if self.speaks(text) else _marked(said, self.first)
 
+    def aside(self, said: Text, more: Text | None) -> str:
+        """Return the hint `more` to the label `said` escaped, or nothing where it was written for somebody else.
+
+        A label with words of its own for this version, and a hint without, is a hint to the worker.
+        """
+        return self.html(more) if more is not None and self.is_theirs(said, more) else ""
+
+    def is_theirs(self, said: Text, more: Text) -> bool:
+        """Return whether a hint is meant for the readers of this version."""
+        own = self.variant.value
+        return not self.to_child or not getattr(said, own) or bool(getattr(more, own))
+
     def speaks(self, text: Text) -> bool:
         """Return whether a text is in the page's language."""
         return self.language == self.first or isinstance(text.translations.get(self.language), Words)

@@ -209,6 +209,18 @@ def test_reading_age_is_for_designers_alone() -> None:
     assert "Reading age" not in form_html(form, variant=Variant.CHILD)
 
 
+def test_a_hint_to_the_worker_is_not_put_to_the_child() -> None:
+    """A label in the child's own words, and a hint that is only the worker's."""
+    field = FORMS["visit"].field("what_we_did")
+    assert field
+    assert field.label.child
+    assert field.hint
+    assert str(field.hint) in form_html(FORMS["visit"])
+    page = form_html(FORMS["visit"], variant=Variant.CHILD, notes=True)
+    assert str(field.hint) not in page
+    assert re.search(r"Hints left out, because they have no words for this version: [a-z_, ]*what_we_did", page)
+
+
 def test_explained_words_stand_with_the_question(a_form: Callable[[str], Spec]) -> None:
     form = a_form("  - {id: s, title: S, fields: [{id: a, type: string, label: Who is the IRO?}]}").form
     page = form_html(form.model_copy(update={"glossary": {"IRO": "The person who checks your plan"}}))
