@@ -27,6 +27,7 @@ from data_matrix.load import load_matrix
 GOLD = Path(__file__).resolve().parents[1] / "tests" / "analyser" / "gold"
 RIDGE = 2.0
 FOLDS, ROUNDS = 5, 4
+RECALLS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 # A made-up pair counts less than a real one, and there are many of them.
 WEIGHT = {"in_context": 1.0, "own_forms": 0.4, "label_only": 0.7, "made_up": 0.15, "own": 0.3}
 
@@ -133,13 +134,18 @@ def chances(beta: np.ndarray, rows: np.ndarray) -> np.ndarray:
     return 1 / (1 + np.exp(-np.clip(np.c_[np.ones(len(rows)), rows] @ beta, -30, 30)))
 
 
-def curve(same: np.ndarray, score: np.ndarray) -> dict[str, float]:
-    """Return average precision, best F1 and the best precision at recall 0.8 or more (ties share one step)."""
+def steps(same: np.ndarray, score: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return precision and recall at each score, highest first (ties share one step)."""
     order = np.argsort(-score, kind="stable")
     same, score = same[order].astype(float), score[order]
     last = np.r_[score[1:] != score[:-1], True]
     hits = np.cumsum(same)[last]
-    precision, recall = hits / (np.flatnonzero(last) + 1), hits / same.sum()
+    return hits / (np.flatnonzero(last) + 1), hits / same.sum()
+
+
+def curve(same: np.ndarray, score: np.ndarray) -> dict[str, float]:
+    """Return average precision, best F1 and the best precision at recall 0.8 or more."""
+    precision, recall = steps(same, score)
     gained = np.diff(np.r_[0, recall])
     best = (2 * precision * recall / np.maximum(precision + recall, 1e-9)).max()
     return {
@@ -149,6 +155,12 @@ def curve(same: np.ndarray, score: np.ndarray) -> dict[str, float]:
         "best F1": round(float(best), 3),
         "precision at recall 0.8": round(float(precision[recall >= 0.8].max()), 3),
     }
+
+
+def points(same: np.ndarray, score: np.ndarray) -> list[str]:
+    """Return the best precision at each of RECALLS or more, as cells of a table."""
+    precision, recall = steps(same, score)
+    return [f"{precision[recall >= least - 1e-9].max():.2f}" for least in RECALLS]
 
 
 def main(workbook: Path, synthetic: Path | None, show: bool) -> None:
@@ -173,6 +185,10 @@ def main(workbook: Path, synthetic: Path | None, show: bool) -> None:
     for name in WEIGHT:
         chosen = source == name
         print(f"{name}, left out in turn:", curve(same[chosen], score[chosen]))
+    print("| precision at recall |", " | ".join(f"{least:.1f}" for least in RECALLS), "|")
+    for name in ("in_context", "label_only", "own", "made_up"):
+        chosen = source == name
+        print(f"| {name} |", " | ".join(points(same[chosen], score[chosen])), "|")
     for low, high in zip((0, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9), (0.1, 0.2, 0.3, 0.5, 0.7, 0.9, 1.01), strict=True):
         band = (score >= low) & (score < high) & np.isin(source, ("in_context", "label_only"))
         print(f"chance {low:.1f}-{high:.1f}: {band.sum()} pairs, {same[band].mean():.2f} judged the same")
