@@ -52,24 +52,15 @@ def xml_parts(data: bytes, path: Path, wanted: Expected) -> dict[str, bytes]:
     return parts
 
 
-def repacked(parts: dict[str, bytes]) -> bytes:
-    """Return the parts as a package again."""
+def repacked(parts: dict[str, bytes], *, squeezed: bool = False) -> bytes:
+    """Return the parts as a package again, all dated 1 January 1980."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
         for name, part in parts.items():
-            archive.writestr(zipfile.ZipInfo(name), part)
-    return stream.getvalue()
-
-
-def still(data: bytes) -> bytes:
-    """Return a package with the same parts, squeezed, in the same order, all dated 1 January 1980."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as found, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for info in found.infolist():
-            entry = zipfile.ZipInfo(info.filename)
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry = zipfile.ZipInfo(name)
+            entry.compress_type = zipfile.ZIP_DEFLATED if squeezed else zipfile.ZIP_STORED
             entry.external_attr = 0o600 << 16
-            archive.writestr(entry, found.read(info))
+            archive.writestr(entry, part)
     return stream.getvalue()
 
 

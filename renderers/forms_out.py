@@ -39,14 +39,26 @@ def loss_report(form: Form, to: FormFormat, losses: Sequence[Loss]) -> str:
     return json.dumps(about | {"losses": told}, ensure_ascii=False, indent=2) + "\n"
 
 
-def export_form(form: Form, to: FormFormat, out: Path) -> tuple[list[Path], tuple[Loss, ...]]:
+def _exported(form: Form, to: FormFormat, earlier: Form | None) -> Exported:
+    if earlier is None:
+        return to.write(form)
+    if to.write_against is None:
+        able = ", ".join(f.name for f in form_formats() if f.write_against)
+        raise InputError(f"`{to.name}` does not list changes", f"Leave out --against; these list them: {able}")
+    return to.write_against(form, earlier)
+
+
+def export_form(
+    form: Form, to: FormFormat, out: Path, earlier: Form | None = None
+) -> tuple[list[Path], tuple[Loss, ...]]:
     """Write `form` to `out` in one format, and return the files written and what was lost.
 
     `out` is a file when the format writes one file and `out` is no folder; otherwise it is a folder, made if need be.
-    Beside the main file stands `NAME.losses.json`. Everything is worked out before the first file is touched. Raises
-    InputError when the form cannot be carried without changing its meaning, or a file cannot be written.
+    With an `earlier` version the changes since then are told, by formats that can. Beside the main file stands
+    `NAME.losses.json`. Everything is worked out before the first file is touched. Raises InputError when the form
+    cannot be carried without changing its meaning, or a file cannot be written.
     """
-    exported = to.write(form)
+    exported = _exported(form, to, earlier)
     alone = len(exported.files) == 1 and not out.is_dir()
     targets = {out if alone else out / name: content for name, content in exported.files.items()}
     main = next(iter(targets))

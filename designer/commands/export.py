@@ -11,7 +11,8 @@ import click
 @click.argument("spec", type=click.Path(path_type=Path))
 @click.option("--to", required=True, help="The format; `askonce formats` lists them.")
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="The file, or a folder, to write.")
-def command(spec: Path, to: str, out: Path) -> None:
+@click.option("--against", type=click.Path(path_type=Path), help="The version before, whose changes to list.")
+def command(spec: Path, to: str, out: Path, against: Path | None) -> None:
     """Write the form in SPEC as another system's definition.
 
     What that system cannot hold is listed on the screen and in NAME.losses.json beside the export. An export that would
@@ -20,7 +21,8 @@ def command(spec: Path, to: str, out: Path) -> None:
     from form_specs.load import load_form
     from renderers.forms_out import export_form, format_named
 
-    written, losses = export_form(load_form(spec), format_named(to), out)
+    earlier = load_form(against) if against else None
+    written, losses = export_form(load_form(spec), format_named(to), out, earlier)
     for path in written:
         click.echo(f"Wrote {path}.")
     if losses:

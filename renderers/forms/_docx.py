@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import datetime
 import io
+import zipfile
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 from xml.sax.saxutils import escape
 
-from foundation.packages import still
+from foundation.packages import repacked
 
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _FIXED = datetime.datetime(1980, 1, 1)
 _WIDTH = 9_600
+_DOCUMENT, _PROPERTIES, _BODY = "word/document.xml", "docProps/core.xml", b"<w:body>"
 _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="8A8A8A"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -68,27 +69,20 @@ class Word:
 
     def data(self) -> bytes:
         """Return the document as .docx bytes."""
-        import docx
-        from docx.oxml import parse_xml
-
-        document = docx.Document(io.BytesIO(_template()))
-        properties = document.core_properties
-        properties.title, properties.subject, properties.language = self.title, self.subject, "en-GB"
-        properties.author = properties.last_modified_by = "AskOnce"
-        properties.comments = ""
-        properties.created = properties.modified = _FIXED
-        body = document.element.body
-        parsed = parse_xml(f'<w:body xmlns:w="{_W}">{"".join(self._body)}</w:body>')
-        for at, element in enumerate(list(parsed)):
-            body.insert(at, element)
-        stream = io.BytesIO()
-        document.save(stream)
-        return still(stream.getvalue())
+        parts = dict(_template())
+        before, after = parts[_DOCUMENT].split(_BODY, 1)
+        parts[_DOCUMENT] = b"".join((before, _BODY, "".join(self._body).encode("utf-8"), after))
+        about = {"@TITLE@": self.title, "@SUBJECT@": self.subject}
+        properties = parts[_PROPERTIES].decode("utf-8")
+        for mark, text in about.items():
+            properties = properties.replace(mark, escape(text))
+        parts[_PROPERTIES] = properties.encode("utf-8")
+        return repacked(parts, squeezed=True)
 
 
 @cache
-def _template() -> bytes:
-    """python-docx's own empty document, made British, with page numbers, on A4."""
+def _template() -> dict[str, bytes]:
+    """The parts of python-docx's own empty document, made British, with page numbers, on A4."""
     import docx
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
@@ -110,9 +104,15 @@ def _template() -> bytes:
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), "PAGE")
     footer._p.append(field)
+    properties = document.core_properties
+    properties.title, properties.subject, properties.language = "@TITLE@", "@SUBJECT@", "en-GB"
+    properties.author = properties.last_modified_by = "AskOnce"
+    properties.comments = ""
+    properties.created = properties.modified = _FIXED
     stream = io.BytesIO()
     document.save(stream)
-    return stream.getvalue()
+    with zipfile.ZipFile(stream) as archive:
+        return {info.filename: archive.read(info) for info in archive.infolist()}
 
 
 def _plain(style: Any) -> None:

@@ -36,6 +36,7 @@ class FormFormat:
     `target` says who reads it, with versions; `carries` and `loses` are short lines for people; `proven_by` names the
     client the tests put every form through, or says plainly that none is public. `write` returns the files of a form,
     their bytes the same for the same form, and raises InputError rather than change what a form means in silence.
+    `write_against` also tells what changed since an earlier version, where a format does.
     """
 
     name: str
@@ -46,3 +47,4 @@ class FormFormat:
     loses: tuple[str, ...]
     proven_by: str
     write: Callable[[Form], Exported]
+    write_against: Callable[[Form, Form | None], Exported] | None = None
