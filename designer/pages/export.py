@@ -1,0 +1,161 @@
+"""Export: a form as other systems read it, with what each format carries and loses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from designer.bundles import Bundle, bundle, zipped
+from designer.components import data, say
+from designer.pages._page import Page
+from form_specs.load import Spec
+from form_specs.logic.check import check
+from form_specs.logic.spec_tests import run_tests
+from renderers.forms_out import FormFormat, Loss, form_formats
+from renderers.reports.words import listed
+
+_HELP = """
+- Pick a form. The check says whether its conditions work and its own tests pass; mend it first where they do not.
+- Pick a format. It says who reads it, what it carries, what it loses, and how that was proven.
+- **What this form loses** is worked out for the form you picked. The same list is in the download.
+- A format refuses a form rather than change what it means; then it says why.
+- For Mosaic and Liquidlogic read what is said below: nothing is claimed that is not publicly known.
+"""
+_SYSTEMS = (
+    (
+        "mosaic",
+        "Mosaic",
+        "Its form templates are XML files (.moform) with a part for the data about the template, one for the questions "
+        "and one for the views. The help pages of its maker name these parts; no schema and no sample is public. So "
+        "AskOnce makes no file to import into Mosaic.",
+    ),
+    (
+        "liquidlogic",
+        "Liquidlogic",
+        "No format for the definition of its forms is public, and none for Eclipse. So AskOnce makes no file to import "
+        "into them.",
+    ),
+)
+
+
+@st.cache_resource(
+    show_spinner=False,
+    max_entries=200,
+    hash_funcs={Spec: lambda spec: f"{spec.path}\n{spec.text}", FormFormat: lambda to: to.name},
+)
+def _made(spec: Spec, to: FormFormat) -> Bundle:
+    return bundle(spec.form, to)
+
+
+def show() -> None:
+    """Draw the page."""
+    specs = {_label(spec): spec for spec in data.forms_in_use()}
+    if not data.workspace_forms().specs:
+        say.inset("Your folder has no forms yet: these come with AskOnce. Add your own on the page Start.")
+    spec = specs[st.selectbox("Form", list(specs))]
+    _checked(spec)
+    st.header("Choose a format", anchor=False)
+    formats = {to.title: to for to in form_formats()}
+    to = formats[st.selectbox("Format", list(formats))]
+    _about(to)
+    made = _made(spec, to)
+    if made.refused is None:
+        _download(spec, made)
+    _losses(made)
+    st.header("All formats at once", anchor=False)
+    st.download_button(
+        "Download all as a zip",
+        lambda: zipped([_made(spec, each) for each in form_formats()]),
+        f"{spec.form.id}.zip",
+        "application/zip",
+        on_click="ignore",
+    )
+    _case_systems()
+
+
+def _label(spec: Spec) -> str:
+    return f"{spec.form.title.text} ({spec.form.id}, version {spec.form.version}, {spec.form.status.value})"
+
+
+def _checked(spec: Spec) -> None:
+    st.header("Is the form ready?", anchor=False)
+    problems = [problem.message for problem in check(spec.form)]
+    outcomes = run_tests(spec.form)
+    problems += [f"Test “{one.name}”: {failure}" for one in outcomes for failure in one.failures]
+    if problems:
+        say.faults(problems, "Mend this first")
+        return
+    tests = f" and its {len(outcomes)} tests pass" if outcomes else "; it has no tests of its own"
+    say.inset(f"Ready: its conditions work{tests}.")
+
+
+def _about(to: FormFormat) -> None:
+    st.html(
+        f'<div class="ao-card"><p>For {escape(to.target)}.</p>{_list("It carries", to.carries)}'
+        f"{_list('It loses', to.loses or ('nothing that is known of',))}"
+        f'<p class="ao-note">How that is known: {escape(to.proven_by)}</p></div>'
+    )
+
+
+def _list(title: str, lines: Sequence[str]) -> str:
+    return f"<p><strong>{title}</strong></p><ul>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul>"
+
+
+def _losses(made: Bundle) -> None:
+    if made.refused is not None:
+        say.fault(made.refused, "This format cannot hold the form")
+        return
+    if not made.losses:
+        say.inset("Nothing of this form is lost in this format.")
+        return
+    number = len(made.losses)
+    say.table(
+        f"What this form loses: {number} thing{'s' if number > 1 else ''}",
+        ("What the format cannot hold", "Where", "What is written instead"),
+        _gathered(made.losses),
+    )
+
+
+def _gathered(losses: Sequence[Loss]) -> list[tuple[str, str, str]]:
+    """Return the losses, each kind once with the places it is met."""
+    places: dict[tuple[str, str], list[str]] = {}
+    for loss in losses:
+        places.setdefault((loss.what, loss.instead), []).append(loss.where or "the whole form")
+    return [(what, listed(where), instead) for (what, instead), where in places.items()]
+
+
+def _download(spec: Spec, made: Bundle) -> None:
+    st.download_button(
+        f"Download {made.to.title}",
+        zipped([made]),
+        f"{spec.form.id}.{made.to.name}.zip",
+        "application/zip",
+        type="primary",
+        on_click="ignore",
+    )
+    say.note(f"In the zip: {', '.join(made.files)}.")
+
+
+def _case_systems() -> None:
+    st.header("Mosaic, Liquidlogic and other case management systems", anchor=False)
+    known = {to.name: to for to in form_formats()}
+    for name, title, said in _SYSTEMS:
+        pack = known.get(name)
+        made = (
+            f"Choose “{pack.title}” above: a form builder keys from it or scripts with it."
+            if pack
+            else "The Word document above says all that somebody who builds the form by hand needs."
+        )
+        st.html(f'<p class="ao-body"><strong>{title}.</strong> {escape(said)} {escape(made)}</p>')
+
+
+PAGE = Page(
+    slug="export",
+    title="Export",
+    order=80,
+    lead="Take a form to the system that will use it, and know what it cannot hold.",
+    help=_HELP,
+    show=show,
+)

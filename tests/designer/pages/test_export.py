@@ -1,0 +1,76 @@
+"""Export: every format says what it carries and loses, and what the picked form loses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from designer.bundles import bundle
+from designer.sources import Sources, keep_form
+from form_specs.folders import library
+from renderers.forms_out import form_formats
+
+BROKEN = """id: mine
+version: 0.1.0
+title: Mine
+purpose: To be mended
+owner: Us
+workflow_step: visit
+audience: [practitioner]
+sections:
+  - id: one
+    title: One
+    fields:
+      - id: seen
+        label: Was the child seen?
+        type: boolean
+        enable_when: elsewhere = true
+"""
+Html = Callable[[AppTest], str]
+
+
+@pytest.fixture
+def page(open_page: Callable[..., AppTest]) -> AppTest:
+    """The page on the forms that come with AskOnce."""
+    return open_page("export")
+
+
+def test_every_format_says_what_it_carries_and_what_this_form_loses(page: AppTest, html_of: Html) -> None:
+    form = next(spec.form for spec in library() if spec.form.id == "visit")
+    box(page, "Form", next(label for label in options(page, "Form") if "(visit," in label))
+    assert "Ready: its conditions work" in html_of(page)
+    for to in form_formats():
+        box(page, "Format", to.title)
+        assert not page.exception
+        shown = html_of(page)
+        assert "It carries" in shown
+        lost = len(bundle(form, to).losses)
+        assert (f"What this form loses: {lost} thing" if lost else "Nothing of this form is lost") in shown
+
+
+def test_what_is_public_of_case_systems_is_said_plainly(page: AppTest, html_of: Html) -> None:
+    shown = html_of(page)
+    assert "no schema and no sample is public" in shown
+    assert "AskOnce makes no file to import into Mosaic" in shown
+
+
+def test_a_form_whose_conditions_cannot_work_is_told(
+    open_page: Callable[..., AppTest], html_of: Html, workspace: Path
+) -> None:
+    keep_form(Sources(workspace), "mine.yaml", BROKEN.encode())
+    at = open_page("export")
+    assert len(options(at, "Form")) == 1
+    assert "have no forms yet" not in html_of(at)
+    assert "Mend this first" in html_of(at)
+    assert "elsewhere" in html_of(at)
+
+
+def options(at: AppTest, label: str) -> list[str]:
+    return list(next(one for one in at.selectbox if one.label == label).options)
+
+
+def box(at: AppTest, label: str, value: str) -> None:
+    next(one for one in at.selectbox if one.label == label).set_value(value).run()
