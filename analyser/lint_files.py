@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from analyser.findings import Finding, Severity
 from analyser.form_questions import from_form
-from analyser.lint import all_rules, lint
+from analyser.lint import DEFAULTS, all_rules, lint
 from analyser.questions import FormFacts, Question, from_matrix
+from analyser.rules._rule import Settings
 from analyser.suppressions import Accepted, accepted_in
 from analyser.vocabulary import Vocabulary
 from data_matrix.model import Matrix
@@ -32,7 +33,9 @@ class Located:
     accepted: str = ""
 
 
-def lint_specs(specs: Sequence[Spec], vocabulary: Vocabulary | None = None) -> list[Located]:
+def lint_specs(
+    specs: Sequence[Spec], vocabulary: Vocabulary | None = None, settings: Settings = DEFAULTS
+) -> list[Located]:
     """Return the findings of form specs read together, file by file."""
     questions: list[Question] = []
     facts: list[FormFacts] = []
@@ -46,7 +49,7 @@ def lint_specs(specs: Sequence[Spec], vocabulary: Vocabulary | None = None) -> l
         spec_of |= {question.id: both for question in asked}
         spec_of[spec.form.title.text] = both
     by_id = {question.id: question for question in questions}
-    found = lint(questions, facts=facts, vocabulary=vocabulary)
+    found = lint(questions, facts=facts, vocabulary=vocabulary, settings=settings)
     located = [_ignored(_in_spec(finding, by_id, spec_of), vocabulary) for finding in found]
     return sorted(located, key=lambda one: (one.path, one.line or 0))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -109,6 +110,7 @@ def _new(found: list[Located], known: Counter[str]) -> list[Located]:
 
 def _found(paths: tuple[Path, ...], vocabulary: Vocabulary) -> list[Located]:
     from analyser.lint_files import lint_matrix, lint_specs
+    from analyser.rules._rule import Settings
     from designer.choose_matrix import choose_matrix
     from form_specs.folders import spec_paths
     from form_specs.load import load
@@ -116,5 +118,7 @@ def _found(paths: tuple[Path, ...], vocabulary: Vocabulary) -> list[Located]:
     matrices = [path for path in paths if not path.is_dir() and path.suffix.lower() not in _SPECS]
     named = [path for path in paths if path not in matrices]
     specs = [load(path) for path in spec_paths(named) if path.name != _GLOSSARY] if named else []
-    found = lint_specs(specs, vocabulary) if specs else []
+    # The clock is read here and nowhere below: review dates are held against today.
+    settings = Settings(today=date.today().isoformat())
+    found = lint_specs(specs, vocabulary, settings) if specs else []
     return [*found, *(one for path in matrices for one in lint_matrix(choose_matrix(path), vocabulary))]

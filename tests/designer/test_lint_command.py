@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
+import tomllib
 from pathlib import Path
 
 import jsonschema
 import pytest
+from ruamel.yaml import YAML
 
 from designer import cli
+
+ROOT = Path(__file__).resolve().parents[2]
 
 SPEC = """
 id: visit
@@ -162,6 +167,36 @@ def test_what_a_council_sets_holds(tmp_path: Path, capsys: pytest.CaptureFixture
     (tmp_path / "visit.yaml").write_text(SPEC.replace("{accepted}", ""), encoding="utf-8")
     (tmp_path / "glossary.yaml").write_text("settings: {words_warning: '3', words_error: '9'}\n", encoding="utf-8")
     assert "[long-question]" in told(capsys, str(tmp_path), "--fail-on", "never")
+
+
+def test_a_review_date_that_has_passed_is_told(spec: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    dated = "why: To plan the next, review_by: {}}}"
+    text = spec.read_text(encoding="utf-8")
+    for day, status in (("2001-01-31", 1), ("2999-01-31", 0)):
+        spec.write_text(text.replace("why: To plan the next}", dated.format(day)), encoding="utf-8")
+        told_of = told(capsys, str(spec), "--fail-on", "never")
+        assert ("unreviewed-addition" in told_of) is bool(status)
+
+
+def test_a_pre_commit_hook_runs_the_command_on_the_files_it_names(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (hook,) = YAML(typ="safe").load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert hook["id"] == "askonce-lint"
+    assert hook["language"] == "python"
+    name, *args = hook["entry"].split()
+    scripts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["scripts"]
+    assert scripts[name] == "designer.cli:main"
+    wanted = re.compile(hook["files"])
+    assert wanted.search("forms/visit.yaml")
+    assert not wanted.search("docs/visit.yaml")
+    assert not wanted.search("forms/notes.txt")
+    paths = [tmp_path / "one.yaml", tmp_path / "two.yaml"]
+    for path, form_id in zip(paths, ("one", "two"), strict=True):
+        path.write_text(SPEC.replace("{accepted}", "").replace("id: visit", f"id: {form_id}"), encoding="utf-8")
+    assert cli.run([*args, "--fail-on", "warning", *map(str, paths)]) == 1
+    out = capsys.readouterr().out
+    assert all(path.name in out for path in paths)
 
 
 def test_the_library_has_nothing_to_mend(capsys: pytest.CaptureFixture[str]) -> None:
