@@ -88,16 +88,45 @@ def form_views(questions: Iterable[Question], facts: Iterable[FormFacts] = ()) -
 
 
 def _of_questions(questions: Sequence[Question], forms: Mapping[_Key, FormView], bare: Context) -> Iterable[Finding]:
-    alone, formed = _by_reader(needs_form=False), _by_reader(needs_form=True)
-    around = {key: replace(bare, form=view) for key, view in forms.items()}
-    worked: dict[tuple[Any, ...], list[_Found]] = {}
+    look = _Looker(forms, bare)
     for question in questions:
+        told = look.hits(question)
+        for rule, found in told:
+            yield from _findings(rule, look.with_sound_edits(rule, found, question, told), question, about_form=False)
+
+
+class _Looker:
+    """The rules on single questions, each worked once for questions that it sees alike."""
+
+    def __init__(self, forms: Mapping[_Key, FormView], bare: Context) -> None:
+        self._bare = bare
+        self._alone, self._formed = _by_reader(needs_form=False), _by_reader(needs_form=True)
+        self._around = {key: replace(bare, form=view) for key, view in forms.items()}
+        self._worked: dict[tuple[Any, ...], list[_Found]] = {}
+
+    def hits(self, question: Question) -> list[_Found]:
+        """Return what the rules find on `question`."""
         seen = _AS_SEEN(question)
-        if seen not in worked:
-            worked[seen] = _hits(alone, question, bare)
-        own = _hits(formed, question, around.get((question.la, question.form), bare))
-        for rule, found in (*worked[seen], *own):
-            yield from _findings(rule, found, question, about_form=False)
+        known = self._worked.get(seen)
+        if known is None:
+            known = self._worked[seen] = _hits(self._alone, question, self._bare)
+        return known + _hits(self._formed, question, self._around.get((question.la, question.form), self._bare))
+
+    def with_sound_edits(
+        self, rule: Rule, found: Iterable[Hit], question: Question, told: list[_Found]
+    ) -> Iterable[Hit]:
+        """Yield `found`, without the edits after which the question would be prompted for as much as before."""
+        for hit in found:
+            if hit.edit is None:
+                yield hit
+                continue
+            after = self.hits(replace(question, text=hit.edit.apply(question.text)))
+            stays = any(again.message == hit.message for other, hits in after if other is rule for again in hits)
+            yield replace(hit, edit=None) if stays or _count(after) >= _count(told) else hit
+
+
+def _count(found: Iterable[_Found]) -> int:
+    return sum(len(hits) for _, hits in found)
 
 
 def _by_reader(*, needs_form: bool) -> dict[Audience, list[_Look]]:
