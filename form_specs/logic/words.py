@@ -31,7 +31,7 @@ class _Speaker:
     def __init__(self, form: Form, variant: Variant) -> None:
         self.form = form
         self.variant = variant
-        self.owners = {i: p.field for p in form.fields() for i in p.field.own_ids}
+        self.owners = form.owners
 
     def clause(self, node: Node, *, inner: bool) -> str:
         match node:

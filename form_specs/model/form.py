@@ -80,6 +80,12 @@ class Form(Frozen):
     def _by_id(self) -> dict[str, Place]:
         return {place.field.id: place for place in self.fields()}
 
+    @cached_property
+    def owners(self) -> dict[str, Field]:
+        """The field that each answer id belongs to, among its own ids; a field's own id wins."""
+        fields = [place.field for place in self.fields()]
+        return {own_id: field for field in fields for own_id in field.own_ids} | {field.id: field for field in fields}
+
     def place(self, link_id: str) -> Place | None:
         """Return the field with this id where it stands, or None."""
         return self._by_id.get(link_id)

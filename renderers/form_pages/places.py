@@ -29,9 +29,7 @@ def shown(speaker: Speaker) -> Shown:
     """
     form = speaker.form
     standing = frozenset(p.field.id for p in form.fields() if _stands(p, speaker))
-    sections = frozenset(
-        s.id for s in form.sections if any(p.field.id in standing for p in form.fields() if p.section is s)
-    )
+    sections = frozenset(p.section.id for p in form.fields() if p.field.id in standing)
     asked = _for_worker(form, standing, sections)
     fields = [p.field.id for p in form.fields() if p.field.id not in standing and p.field not in asked]
     absent = [*fields, *(s.id for s in form.sections if s.id not in sections)]

@@ -77,3 +77,27 @@ def test_a_fault_in_the_answers_is_told_with_its_line(tmp_path: Path, capsys: py
     path.write_text("form: visit\non: yesterday\nanswers: {}\n", encoding="utf-8")
     assert run(["show", VISIT, "--answers", str(path), "--out", str(tmp_path / "o.html")]) == 2
     assert "answers.yaml, line 2" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n", "Anchors and aliases"),
+        ("[" * 5000, "levels deep"),
+        ("x" * 10_000_000, "10 MB"),
+        ("id: ../../etc/passwd\n", "cannot be the `id`"),
+    ],
+)
+def test_hostile_specs_and_answers_are_told_in_one_message(
+    text: str, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad, out = tmp_path / "bad.yaml", tmp_path / "out.html"
+    bad.write_text(text, encoding="utf-8")
+    assert run(["show", str(bad), "--out", str(out)]) == 2
+    said = capsys.readouterr().err
+    assert told in said
+    assert "Traceback" not in said
+    assert run(["export", str(bad), "--to", "html", "--out", str(out)]) == 2
+    assert run(["show", VISIT, "--answers", str(bad), "--out", str(out)]) == 2
+    assert "Traceback" not in capsys.readouterr().err
+    assert not out.exists()

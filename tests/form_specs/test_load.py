@@ -202,3 +202,13 @@ def test_each_type_needs_what_makes_it_that_type() -> None:
 def _head() -> dict[str, object]:
     return {"id": "t", "version": "1.0.0", "title": "T", "purpose": "P", "owner": "O", "workflow_step": "visit",
             "audience": ["child"]}  # fmt: skip
+
+
+def test_a_changed_copy_forgets_what_the_old_one_knew() -> None:
+    form = load_text(GOOD).form
+    assert form.field("why_not")
+    assert "why_not" in form.owners
+    section = form.sections[0].model_copy(update={"fields": form.sections[0].fields[:1]})
+    shorter = form.model_copy(update={"sections": (section,)})
+    assert shorter.field("why_not") is None
+    assert "why_not" not in shorter.owners
