@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from analyser.burden.answers import Answer
@@ -13,6 +13,8 @@ from analyser.burden.parameters import Parameters, Values
 from analyser.burden.ranges import Range, total
 from analyser.capture import SameAsk, plan_capture
 from analyser.duplicates import Group
+from analyser.findings import Finding
+from analyser.lint import lint
 from analyser.questions import FormFacts, Question
 from analyser.workflow import Workflow
 
@@ -47,18 +49,16 @@ def measure(
     workflow: Workflow,
     groups: Sequence[Group],
     *,
-    facts: Sequence[FormFacts] = (),
+    prompts: Mapping[str, int] | None = None,
     situation: Situation | None = None,
     parameters: Parameters | None = None,
-    with_findings: bool = True,
 ) -> tuple[tuple[Measures, ...], Burden]:
-    """Return the measures of each LA, in order, and the burden they rest on."""
+    """Return the measures of each LA, in order, and the burden they rest on; `prompts` are findings by LA."""
     typed = [question for question in questions if not question.pulled_from]
     asks = [SameAsk(g.id, g.members, any(k.value == "already_held" for k in g.kinds)) for g in groups]
     plan = plan_capture(typed, asks, workflow)
     burden = estimate(questions, workflow, plan=plan, groups=groups, situation=situation, parameters=parameters)
-    found = _findings(questions, facts) if with_findings else {}
-    return tuple(_of_la(la, burden, found.get(la, 0) if with_findings else None) for la in burden.las), burden
+    return tuple(_of_la(la, burden, None if prompts is None else prompts.get(la, 0)) for la in burden.las), burden
 
 
 def _of_la(la: str, burden: Burden, findings: int | None) -> Measures:
@@ -102,12 +102,27 @@ def _words(guided: bool, how: How, values: Values) -> float:
     return words if how is How.TYPED else 0.0
 
 
-def _findings(questions: Sequence[Question], facts: Iterable[FormFacts]) -> dict[str, int]:
-    from analyser.lint import lint
+def prompts_of(
+    asked: Sequence[Question],
+    before: Sequence[Question],
+    findings: Sequence[Finding] | None,
+    facts: Iterable[FormFacts],
+) -> dict[str, int]:
+    """Return how many findings the rules have on `asked`, by LA.
 
+    Where the `findings` on the questions `before` are known, a question that has not changed keeps its own, and only
+    the others are read anew, each by itself.
+    """
+    la_of = {question.id: question.la for question in asked}
+    if findings is None:
+        told: Iterable[Finding] = lint(asked, facts=tuple(facts))
+    else:
+        texts = {question.id: question.text for question in before}
+        same = {question.id for question in asked if texts.get(question.id) == question.text}
+        anew = lint([question for question in asked if question.id not in same])
+        told = (*(finding for finding in findings if finding.question in same), *anew)
     counts: dict[str, int] = {}
-    la_of = {question.id: question.la for question in questions}
-    for finding in lint(questions, facts=tuple(facts)):
+    for finding in told:
         la = la_of.get(finding.question, finding.la)
         counts[la] = counts.get(la, 0) + 1
     return counts

@@ -10,10 +10,11 @@ from analyser.burden.model import Burden
 from analyser.burden.parameters import Parameters
 from analyser.burden.ranges import Range
 from analyser.duplicates import Group
+from analyser.findings import Finding
 from analyser.questions import FormFacts, Question
 from analyser.redesign.apply import Applied, Changed, apply, ref_of
 from analyser.redesign.guards import Breach, Statutory, asked_more_than_once, statutory_guard, voice_guard
-from analyser.redesign.measure import Measures, measure
+from analyser.redesign.measure import Measures, measure, prompts_of
 from analyser.redesign.scenario import Action, Scenario
 from analyser.workflow import Workflow
 from foundation.errors import InputError
@@ -69,26 +70,21 @@ def redesign(
     situation: Situation | None = None,
     parameters: Parameters | None = None,
     with_findings: bool = True,
+    findings: Sequence[Finding] | None = None,
     instead: Sequence[Question] = (),
 ) -> Redesign:
     """Return what `scenario` does to `questions`; raises InputError for a decision that cannot be applied.
 
-    With `instead` those questions of other forms stand in place of all.
+    With `instead` those questions of other forms stand in place of all. `findings` are what the rules say of
+    `questions`, where that is known: only what changes is then read anew.
     """
     applied = apply(questions, scenario)
     if instead:
         applied = Applied(tuple(instead), ())
 
     def measured(asked: Sequence[Question]) -> tuple[tuple[Measures, ...], Burden]:
-        return measure(
-            asked,
-            workflow,
-            groups,
-            facts=facts,
-            situation=situation,
-            parameters=parameters,
-            with_findings=with_findings,
-        )
+        found = prompts_of(asked, questions, findings, facts) if with_findings else None
+        return measure(asked, workflow, groups, prompts=found, situation=situation, parameters=parameters)
 
     (before, burden), (after, lighter) = measured(questions), measured(applied.questions)
     breaches = (

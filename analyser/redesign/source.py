@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from analyser.burden.journey import workflow_of
 from analyser.capture import CapturePlan, asks_of, plan_capture
 from analyser.duplicates import Group, find
+from analyser.findings import Finding
 from analyser.form_questions import from_form
 from analyser.questions import FormFacts, Question, from_matrix
 from analyser.redesign.forms import hung_on
 from analyser.redesign.guards import Statutory
 from analyser.redesign.scenario import Scenario
 from analyser.redesign.suggest import best_words, core_of, suggest_core, suggest_repeats
+from analyser.run import Analysis
 from analyser.similarity.decisions import NONE, Decisions
 from analyser.workflow import Workflow, default_workflow
 from data_matrix.model import Matrix, StatutoryClass
@@ -37,6 +39,7 @@ class Source:
     specs: tuple[Spec, ...] = ()
     instead: tuple[Question, ...] = ()
     matrix: Matrix | None = None
+    findings: tuple[Finding, ...] | None = None
 
     def suggested(self, name: str) -> Scenario:
         """Return the scenario AskOnce suggests: `exact`, `groups` or `core`."""
@@ -46,7 +49,8 @@ class Source:
         kept = [question for question in self.questions if question.id in core]
         names = hung_on([spec.form for spec in self.specs], kept)
         needed = {q.id for q in self.questions if f"{q.id.split('|')[0]}.{q.field}" in names}
-        words = best_words(kept, {q.item for q in kept if q.item is not None}) if self.matrix else {}
+        numbers = {q.item for q in kept if q.item is not None}
+        words = best_words(kept, numbers, self.findings) if self.matrix else {}
         return suggest_core(self.questions, self.workflow, core | needed, self.watched, wordings=words)
 
 
@@ -63,6 +67,21 @@ def of_matrix(matrix: Matrix, workflow: Workflow | None = None, apart: Decisions
         Statutory.of(matrix),
         collected_by_all(matrix),
         matrix=matrix,
+    )
+
+
+def of_analysis(analysis: Analysis) -> Source:
+    """Return the matrix of `analysis` as a source, with what was worked out already."""
+    matrix = analysis.matrix
+    return Source(
+        analysis.questions,
+        analysis.workflow,
+        analysis.duplicates.groups,
+        analysis.capture,
+        Statutory.of(matrix),
+        collected_by_all(matrix),
+        matrix=matrix,
+        findings=analysis.findings,
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from analyser.capture import Capture, CapturePlan
 from analyser.data_kinds import is_childs_voice
 from analyser.duplicates import Group, Kind
+from analyser.findings import Finding
 from analyser.natures import Nature, ageing_of
 from analyser.questions import Question
 from analyser.redesign.guards import Statutory, answers_of, statutory_keys, voice_of
@@ -163,22 +165,26 @@ def _pulled(ids: Collection[str], decisions: Iterable[Decision]) -> bool:
     return all(i in touched for i in ids)
 
 
-def best_words(questions: Sequence[Question], numbers: Collection[int]) -> dict[int, str]:
-    """Return for each of the matrix items `numbers` the wording with the fewest prompts, then the shortest."""
-    from analyser.lint import lint
+def best_words(
+    questions: Sequence[Question], numbers: Collection[int], findings: Sequence[Finding] | None = None
+) -> dict[int, str]:
+    """Return for each of the matrix items `numbers` the wording with the fewest prompts, then the shortest.
 
+    `findings` are what the rules say of `questions`; without them they are run.
+    """
     texts: dict[int, dict[str, Question]] = {}
     for question in questions:
         if question.item in numbers:
             texts.setdefault(question.item or 0, {}).setdefault(question.text, question)
-    asked = [question for found in texts.values() for question in found.values()]
-    prompts: dict[str, int] = {}
-    for finding in lint(asked):
-        prompts[finding.question] = prompts.get(finding.question, 0) + 1
+    if findings is None:
+        from analyser.lint import lint
+
+        findings = lint([question for found in texts.values() for question in found.values()])
+    prompts = Counter(finding.question for finding in findings)
 
     def faults(question: Question) -> tuple[int, bool, int, str]:
         words = question.text.split()
-        return prompts.get(question.id, 0), len(words) < 2, len(words), question.text
+        return prompts[question.id], len(words) < 2, len(words), question.text
 
     return {number: min(found.values(), key=faults).text for number, found in texts.items()}
 

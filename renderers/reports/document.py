@@ -189,7 +189,86 @@ class Network:
         )
 
 
-Chart = Heatmap | Bars | Network
+class Lit(StrEnum):
+    """What a form does with one thing: asks it first, asks it again, asks it anew each time, or does not ask."""
+
+    FIRST = "asked first"
+    AGAIN = "asked again"
+    ANEW = "asked anew"
+    NOT = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """A child's journey: forms in order, and for each thing (a row) what each form does with it."""
+
+    slug: str
+    title: str
+    corner: str
+    forms: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[Lit, ...]], ...]
+    lead: str = ""
+    note: str = ""
+    source: str = ""
+    sheet: str = ""
+
+    @property
+    def table(self) -> Table:
+        """The same in words, with how often each thing is asked again."""
+        columns = (Column(self.corner), Column("Asked again", Kind.NUMBER), *(Column(form) for form in self.forms))
+        rows: tuple[tuple[Cell, ...], ...] = tuple(
+            (name, sum(lit is Lit.AGAIN for lit in lits), *map(str, lits)) for name, lits in self.rows
+        )
+        return Table(
+            f"{self.slug}-figures", self.title, columns, rows, note=self.note, source=self.source, sheet=self.sheet
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a waterfall: an estimate, low, central and high; `whole` steps stand on the ground."""
+
+    name: str
+    low: float
+    central: float
+    high: float
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Waterfall:
+    """From before to after: a whole, what each kind of change takes away (or adds, below 0), and what is left.
+
+    `unit` names what is estimated, as in "minutes for one child in a year".
+    """
+
+    slug: str
+    title: str
+    steps: tuple[Step, ...]
+    unit: str
+    lead: str = ""
+    note: str = ""
+    source: str = ""
+    sheet: str = ""
+
+    @property
+    def table(self) -> Table:
+        """The same figures as a table; what is taken away stands as a change."""
+        columns = (
+            Column("Step"),
+            Column("Estimate: low", Kind.NUMBER),
+            Column("Estimate: central", Kind.NUMBER),
+            Column("Estimate: high", Kind.NUMBER),
+        )
+        rows: tuple[tuple[Cell, ...], ...] = tuple(
+            (s.name, *(round(v if s.whole else -v, 1) for v in (s.low, s.central, s.high))) for s in self.steps
+        )
+        return Table(
+            f"{self.slug}-figures", self.title, columns, rows, note=self.note, source=self.source, sheet=self.sheet
+        )
+
+
+Chart = Heatmap | Bars | Network | Journey | Waterfall
 Block = Paragraph | Callout | Facts | Table | Chart
 
 
@@ -243,12 +322,13 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A report: its title, where it comes from, and its topics in order."""
+    """A report: its title, where it comes from, and its topics in order; `workbook` holds its longest tables."""
 
     title: str
     subtitle: str
     provenance: Provenance
     topics: tuple[Topic, ...] = field(default_factory=tuple)
+    workbook: str = "report.xlsx"
 
     @property
     def headlines(self) -> tuple[BigNumber, ...]:

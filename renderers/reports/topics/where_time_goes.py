@@ -89,7 +89,7 @@ def _bars(burden: Burden, source: str) -> tuple[Block, ...]:
             "time-forms",
             "The forms that take most time",
             "Form",
-            ("Estimate: central",),
+            ("Central estimate; low and high in brackets",),
             rows,
             "minutes for one child in a year",
             lead="Central estimates in minutes for one child in a year, with low and high in brackets.",

@@ -9,7 +9,9 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 from renderers.reports.web.bars import draw_bars
 from renderers.reports.web.cells import table_params
 from renderers.reports.web.heatmap import draw_heatmap
+from renderers.reports.web.journey import draw_journey
 from renderers.reports.web.network import draw_network
+from renderers.reports.web.waterfall import draw_waterfall
 
 
 @cache
@@ -26,5 +28,6 @@ def environment() -> Environment:
         extensions=["jinja2.ext.do"],
     )
     drawing = {"draw_bars": draw_bars, "draw_heatmap": draw_heatmap, "draw_network": draw_network}
+    drawing |= {"draw_journey": draw_journey, "draw_waterfall": draw_waterfall}
     found.globals.update(table_params=table_params, **drawing)
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import textwrap
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -11,7 +12,7 @@ from renderers.reports.document import Heatmap, Kind
 from renderers.reports.web.cells import percent
 from renderers.reports.web.palette import SHADES, ink_on, shade_of
 
-_LABEL, _ROW, _LINE = 260, 34, 15
+LABEL, _ROW, _LINE = 260, 34, 15
 _NARROWEST, _WIDEST, _ACROSS = 46, 88, 480
 _LABEL_WRAP, _LONGEST_HEAD = 34, 38
 # A bold letter is about 7.6 wide; a heading slants by 55 degrees.
@@ -63,32 +64,47 @@ class HeatChart:
 
 def draw_heatmap(heatmap: Heatmap) -> HeatChart:
     """Return where everything in the heatmap stands."""
-    number = max(len(heatmap.columns), 1)
-    cell = max(_NARROWEST, min(_WIDEST, _ACROSS / number))
     highest = heatmap.highest or max((v for row in heatmap.values for v in row if v is not None), default=0.0)
-    heads, head_height = _heads(heatmap.columns, cell)
+
+    def squares(row: int, cell: float) -> tuple[Square, ...]:
+        return _squares(heatmap, heatmap.values[row], cell, highest)
+
+    return grid(heatmap.columns, heatmap.rows, squares, _legend(heatmap.kind, highest), _text(heatmap))
+
+
+def grid(
+    columns: tuple[str, ...],
+    names: tuple[str, ...],
+    squares: Callable[[int, float], tuple[Square, ...]],
+    legend: tuple[tuple[str, str], ...],
+    text: str,
+) -> HeatChart:
+    """Return a grid of named rows and columns; `squares` gives a row's cells, from its number and a cell's width."""
+    number = max(len(columns), 1)
+    cell = max(_NARROWEST, min(_WIDEST, _ACROSS / number))
+    heads, head_height = _heads(columns, cell)
     rows = []
-    for n, (name, values) in enumerate(zip(heatmap.rows, heatmap.values, strict=True)):
+    for n, name in enumerate(names):
         y = head_height + n * _ROW
         lines = textwrap.wrap(name, _LABEL_WRAP, max_lines=2, placeholder=" …") or [""]
         first = y + _ROW / 2 + 5 - _LINE * (len(lines) - 1) / 2
         baselines = tuple((first + _LINE * i, line) for i, line in enumerate(lines))
-        rows.append(HeatRow(baselines, y, _squares(heatmap, values, cell, highest)))
+        rows.append(HeatRow(baselines, y, squares(n, cell)))
     slant = max((_SIDEWAYS * len(text) for head in heads if head.slanted for _, text in head.lines), default=0.0)
     return HeatChart(
-        width=round(_LABEL + cell * number + slant, 1),
+        width=round(LABEL + cell * number + slant, 1),
         height=head_height + _ROW * max(len(rows), 1),
         row_height=_ROW,
         head_height=head_height,
         heads=heads,
         rows=tuple(rows),
-        legend=_legend(heatmap.kind, highest),
-        text=_text(heatmap),
+        legend=legend,
+        text=text,
     )
 
 
 def _heads(columns: tuple[str, ...], cell: float) -> tuple[tuple[Head, ...], int]:
-    middles = [round(_LABEL + cell * (n + 0.5), 1) for n in range(len(columns))]
+    middles = [round(LABEL + cell * (n + 0.5), 1) for n in range(len(columns))]
     wrapped = [textwrap.wrap(title, max(4, int(cell / 8)), max_lines=3, placeholder=" …") or [""] for title in columns]
     whole = all(len(word) <= cell / 8 for title in columns for word in title.split())
     fits = cell >= 60 and whole and not any(lines[-1].endswith("…") for lines in wrapped)
@@ -110,7 +126,7 @@ def _squares(heatmap: Heatmap, values: tuple[float | None, ...], cell: float, hi
     for n, value in enumerate(values):
         if value is not None:
             fill = SHADES[shade_of(value, highest)]
-            x = round(_LABEL + cell * n, 1)
+            x = round(LABEL + cell * n, 1)
             squares.append(Square(x, round(cell, 1), fill, ink_on(fill), _shown(value, heatmap.kind)))
     return tuple(squares)
 

@@ -1,0 +1,146 @@
+"""`askonce report`: a pack for a steering group, for practice leads or for a workflow team."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from analyser.redesign.run import Redesign
+    from analyser.redesign.scenario import Scenario
+    from analyser.run import Analysis
+    from renderers.packs._pack import Taken
+
+_PACKS = ("steering", "practice", "workflow")
+
+
+@click.command()
+@click.argument("matrix", required=False, type=click.Path(path_type=Path))
+@click.option("--for", "audience", type=click.Choice(_PACKS), required=True, help="Whom the pack is for.")
+@click.option("--out", default=Path("askonce-pack"), show_default=True, type=click.Path(path_type=Path))
+@click.option("--scenario", type=click.Path(path_type=Path), help="Your own scenario, proposed before the suggested.")
+@click.option("--decisions", type=click.Path(path_type=Path), help="YAML or report.xlsx of what was decided.")
+@click.option("--workspace", type=click.Path(path_type=Path), help="Designer's workspace: who approved what, and when.")
+@click.option("--since", type=click.Path(path_type=Path), help="summary.json of an earlier run, to show what changed.")
+@click.option("--workflow", type=click.Path(path_type=Path), help="YAML file of which form comes when.")
+@click.option("--form-names", type=click.Path(path_type=Path), help="YAML file of which spelling means which form.")
+def command(
+    matrix: Path | None,
+    audience: str,
+    out: Path,
+    scenario: Path | None,
+    decisions: Path | None,
+    workspace: Path | None,
+    since: Path | None,
+    workflow: Path | None,
+    form_names: Path | None,
+) -> None:
+    """Write a pack as HTML, Word, PDF and Excel, all from the same figures.
+
+    For a steering group: what is asked again and what that costs, what a redesign gives back, what is at risk, what to
+    decide and who decided. For practice leads: the language of every form. For a workflow team: form by form what to
+    change, with test cases. Without MATRIX, the embedded one.
+    """
+    from analyser.redesign.guards import Statutory
+    from analyser.run import analyse
+    from analyser.similarity.decisions import NONE, load_decisions
+    from analyser.workflow import load_workflow
+    from designer.choose_matrix import choose_matrix
+    from designer.progress import steps
+    from renderers.packs._pack import PackInput
+    from renderers.packs.write import write_pack
+
+    with steps(4) as step:
+        step("Reading the matrix")
+        loaded = choose_matrix(matrix, form_names)
+        step("Working out tables, repeats and the plan")
+        analysis = analyse(
+            loaded,
+            workflow=load_workflow(workflow) if workflow else None,
+            decisions=load_decisions(decisions) if decisions else NONE,
+        )
+        step("Working through the scenarios")
+        scenarios = _scenarios(analysis, scenario)
+        taken = _taken(scenarios, workspace)
+        given = PackInput(analysis, scenarios, Statutory.of(loaded), _earlier(since), taken)
+        step("Writing the pack")
+        written, lacking = write_pack(audience, given, out)
+    for path in written:
+        click.echo(f"  {path}")
+    if lacking:
+        click.echo(lacking, err=True)
+    click.echo(f"Open {out / f'{audience}.html'} in a browser to read the pack.")
+
+
+def _scenarios(analysis: Analysis, own: Path | None) -> dict[str, Redesign]:
+    from analyser.redesign.run import redesign, refuse_losses
+    from analyser.redesign.scenario import load_scenario
+    from analyser.redesign.source import of_analysis
+
+    source = of_analysis(analysis)
+    wanted: dict[str, Scenario] = {"own": load_scenario(own)} if own else {}
+    wanted |= {name: source.suggested(name) for name in ("groups", "exact", "core")}
+    found = {}
+    for name, scenario in wanted.items():
+        found[name] = redesign(
+            source.questions, scenario, source.workflow, source.groups, source.watched, findings=analysis.findings
+        )
+        refuse_losses(found[name])
+    return found
+
+
+def _earlier(path: Path | None) -> dict[str, Any] | None:
+    import json
+
+    from foundation.errors import InputError
+    from foundation.files import read_bytes
+
+    if path is None:
+        return None
+    try:
+        data = json.loads(read_bytes(path, limit_mb=50))
+    except ValueError as error:
+        raise InputError(f"This is not JSON ({error})", "Give the summary.json of an earlier run", path=path) from error
+    if not isinstance(data, dict) or "burden" not in data:
+        raise InputError("This is no summary of AskOnce", "Give the summary.json of an earlier run", path=path)
+    return data
+
+
+def _taken(scenarios: dict[str, Redesign], workspace: Path | None) -> tuple[Taken, ...]:
+    from analyser.redesign.apply import ref_of
+    from renderers.packs._pack import Taken
+
+    taken = []
+    if "own" in scenarios:
+        scenario = scenarios["own"].scenario
+        questions = {c.before.id: c.before for c in scenarios["own"].applied.changes}
+        for decision in scenario.decisions:
+            named = [questions[i] for i in decision.questions if i in questions]
+            what = f"{decision.action.printed}: {', '.join(ref_of(q) for q in named[:3]) or decision.questions[0]}"
+            where = str(scenario.path.name if scenario.path else scenario.name)
+            taken.append(Taken(what, decision.by, decision.on, decision.because, where))
+    return (*taken, *_of_workspace(workspace))
+
+
+def _of_workspace(folder: Path | None) -> list[Taken]:
+    from designer.workspace.folder import TRAIL
+    from designer.workspace.trail import Did, Trail
+    from foundation.errors import InputError
+    from renderers.packs._pack import Taken
+
+    if folder is None:
+        return []
+    trail = folder / TRAIL
+    if not trail.exists():
+        raise InputError(
+            "This folder is no workspace: it has no audit trail", "Name the designer's folder", path=folder
+        )
+    told = []
+    for event in Trail(trail).events():
+        if event.did in (Did.APPROVED, Did.DECIDED):
+            why = str(event.detail.get("because") or event.detail.get("note") or event.detail.get("reason") or "")
+            named = f": {event.form}" if event.form else ""
+            told.append(Taken(f"{event.did.value.capitalize()}{named}", event.editor, event.at[:10], why, "Workspace"))
+    return told

@@ -1,0 +1,71 @@
+"""A pack as a tagged PDF (PDF/UA-1), laid out from the same page as the HTML, its longest tables cut short.
+
+Needs WeasyPrint, which comes with the extra `pdf` and Debian's libpangoft2 and libharfbuzz-subset0.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from foundation.errors import InputError
+from renderers.reports.document import Block, Cell, Document, Heatmap, Journey, Network, Paragraph, Table
+from renderers.reports.web.environment import environment
+
+_MOST_ROWS, _LONGEST, _MOST_CELLS = 10, 160, 60
+_VARIANT = "pdf/ua-1"
+
+
+def pdf_bytes(document: Document) -> bytes:
+    """Return the document as PDF bytes; raises InputError where WeasyPrint is not there."""
+    weasyprint = _weasyprint()
+    short = replace(document, topics=tuple(replace(t, blocks=tuple(map(_short, t.blocks))) for t in document.topics))
+    page = environment().get_template("page.html.jinja").render(document=short, paged=True)
+    made: bytes = weasyprint.HTML(string=page, url_fetcher=_refuse).write_pdf(
+        pdf_variant=_VARIANT, pdf_identifier=document.provenance.sha256.encode()[:32]
+    )
+    return made
+
+
+def can_write_pdf() -> bool:
+    """Return whether WeasyPrint and what it needs are installed."""
+    try:
+        _weasyprint()
+    except InputError:
+        return False
+    return True
+
+
+def _weasyprint() -> Any:
+    try:
+        import weasyprint
+    except (ImportError, OSError) as error:
+        what = f"PDF files cannot be written here ({error})"
+        raise InputError(what, "Install the extra: pip install 'askonce[pdf]', and libpangoft2") from error
+    return weasyprint
+
+
+def _refuse(url: str) -> Any:
+    raise ValueError(f"nothing is fetched: {url}")
+
+
+def _short(block: Block) -> Block:
+    if isinstance(block, Network) or (
+        isinstance(block, Heatmap) and len(block.rows) * len(block.columns) > _MOST_CELLS
+    ):
+        return Paragraph(f"{block.title}: drawn on the HTML page, and in the workbook on the sheet {block.sheet}.")
+    if isinstance(block, Journey):
+        return replace(block, rows=block.rows[:_MOST_ROWS])
+    if not isinstance(block, Table):
+        return block
+    most = min(block.show_first or _MOST_ROWS, _MOST_ROWS)
+    rows = block.rows if len(block.rows) <= most + 2 else block.rows[:most]
+    left = len(block.rows) - len(rows)
+    told = f"And {left:,} more rows in the workbook, on the sheet {block.sheet or block.title}." if left else ""
+    cut = tuple(tuple(map(_cut, row)) for row in rows)
+    return replace(block, rows=cut, show_first=0, note=f"{told} {block.note}".strip())
+
+
+def _cut(cell: Cell) -> Cell:
+    """A cell that fills half a page makes a table unreadable on paper; the workbook has it whole."""
+    return f"{cell[:_LONGEST]} …" if isinstance(cell, str) and len(cell) > _LONGEST + 10 else cell
