@@ -104,7 +104,8 @@ def _basis(found: Field, at: Where) -> dict[str, Any]:
     """The parameters of a control that has a label."""
     key = at.key(found.id)
     params: dict[str, Any] = {"id": key, "name": key, "label": _label(found, at.speaker)}
-    hint = at.speaker.aside(found.label, found.hint)
+    most = at.speaker.ui("at_most_characters", most=f"{found.max_length:,}") if found.max_length else ""
+    hint = " ".join(part for part in (at.speaker.aside(found.label, found.hint), most) if part)
     return params | ({"hint": {"html": hint}} if hint else {})
 
 

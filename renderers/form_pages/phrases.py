@@ -50,6 +50,7 @@ ENGLISH = {
     "another": "Add: {label}",
     "remove": "Remove: {label}",
     "at_most": "At most {most}.",
+    "at_most_characters": "At most {most} characters.",
     "will_come": "This will be filled in from {source}.",
     "will_lock": "This will be filled in from {source} and can be changed only there.",
     "starts_as": "Filled in for you. Change it if it is different.",
@@ -91,8 +92,8 @@ ENGLISH = {
     "m_text": "Enter this as text",
     "m_number": "Enter a number, such as 3",
     "m_whole": "Enter a whole number, such as 3",
-    "m_date": "Enter a real date, such as 2024-03-31",
-    "m_moment": "Enter a real date and time, such as 2024-03-31 15:30",
+    "m_date": "Enter a real date, such as 27 3 2024",
+    "m_moment": "Enter a real date and time, such as 27 3 2024 and 15:30",
     "m_yes_no": "Choose yes or no",
     "m_codes": "Choose from the list",
     "m_parts": "Fill in its parts",
@@ -169,7 +170,7 @@ WELSH = {
     "ask_scale": "Dewiswch rif ar gyfer",
     "ask_date": "Rhowch ddyddiad ar gyfer",
     "ask": "Rhowch ateb i",
-    "m_date": "Rhowch ddyddiad go iawn, er enghraifft 2024-03-31",
+    "m_date": "Rhowch ddyddiad go iawn, er enghraifft 27 3 2024",
     "m_number": "Rhowch rif, er enghraifft 3",
 }
 

@@ -21,7 +21,11 @@ from renderers.form_pages.page import form_html
 from renderers.form_pages.phrases import ENGLISH
 
 TODAY = date(2025, 1, 15)
-WORDS = {key[2:]: text for key, text in ENGLISH.items() if key.startswith("m_")}
+# A page has a box each for day, month and year; the evaluator tells how a date is written in one.
+WORDS = {key[2:]: text for key, text in ENGLISH.items() if key.startswith("m_")} | {
+    "date": "Enter a real date, such as 2024-03-31",
+    "moment": "Enter a real date and time, such as 2024-03-31 15:30",
+}
 AnswerSets = Callable[[Form, int, date], list[dict[str, Any]]]
 BATCH = """([forms, today, words]) => forms.map(([logic, sets]) =>
   sets.map((answers) => AskOnce.evaluate(logic, answers, today, words)))"""

@@ -116,7 +116,7 @@ def test_what_is_wrong_stands_in_the_summary_and_beside_the_question(visit: Any,
         page.fill(f"#visited_at-{part}", value)
     page.locator("button[type=submit]").click()
     links = page.locator(".govuk-error-summary a").all_text_contents()
-    assert "Enter a real date and time, such as 2024-03-31 15:30: ‘When did you visit?’" in links
+    assert "Enter a real date and time, such as 27 3 2024 and 15:30: ‘When did you visit?’" in links
     assert "Choose an answer to ‘Did you see the child?’" in links
     group = page.locator("[data-q=did_you_see] > .govuk-form-group--error")
     assert group.locator(".govuk-error-message").inner_text().endswith("Choose an answer to ‘Did you see the child?’")
@@ -154,6 +154,8 @@ def test_repeats_are_added_and_removed(visit: Any, axe: Callable[..., list[str]]
         len(set(page.evaluate("Array.from(document.querySelectorAll('[id]')).map(e => e.id)")))
         == page.locator("[id]").count()
     )
+    page.locator("button[type=submit]").click()
+    assert page.locator(".govuk-error-summary a", has_text="Event 1: Enter a date for ‘When?’").count() == 1
     assert axe(page) == []
 
 

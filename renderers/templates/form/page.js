@@ -234,11 +234,16 @@
     }
     if (!errors.length) done.append(copyOf("ao-complete"));
   }
+  // Repeats ask the same, so the summary says which.
+  function inRow(target) {
+    const row = target && target.closest("[data-row]");
+    return row ? `${row.querySelector("legend").textContent.trim()}: ` : "";
+  }
   function listed({ fault, target }) {
     const item = document.createElement("li");
     const link = document.createElement("a");
     link.href = target ? `#${target.id}` : "#ao-main";
-    link.textContent = fault.message;
+    link.textContent = inRow(target) + fault.message;
     link.addEventListener("click", (event) => {
       if (!target) return;
       event.preventDefault();
