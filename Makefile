@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 REPORT := askonce-report
+# Machines that keep Python from writing bytecode would compile AskOnce anew at every start.
+COMPILE = $(BIN)/python -m compileall -q foundation form_specs data_matrix analyser renderers designer
 
 .PHONY: demo test lint docs clean
 
@@ -30,11 +32,13 @@ docs: $(VENV)/.installed-dev
 $(VENV)/.installed: pyproject.toml
 	bash tools/make_venv.sh $(PYTHON) $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(COMPILE)
 	@touch $@
 
 $(VENV)/.installed-dev: pyproject.toml
 	bash tools/make_venv.sh $(PYTHON) $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@$(COMPILE)
 	@touch $@ $(VENV)/.installed
 
 clean:
