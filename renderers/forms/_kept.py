@@ -9,13 +9,18 @@ from form_specs.model import Field, Form, Section
 from form_specs.plain import plain_value
 
 _PLACED = ("sections", "fields")
+_LONGEST = 30_000
 
 
 def kept(thing: Field | Section | Form) -> str:
-    """Return a field, section or form, without the fields and sections inside it, on one line of JSON."""
+    """Return a field, section or form, without the fields and sections inside it, on one line of JSON.
+
+    Empty where it is longer than a cell of a workbook can hold.
+    """
     plain = plain_value(thing)
     told = {key: value for key, value in plain.items() if key not in _PLACED}
-    return json.dumps(told, ensure_ascii=True, separators=(",", ":"), default=str)
+    line = json.dumps(told, ensure_ascii=True, separators=(",", ":"), default=str)
+    return line if len(line) <= _LONGEST else ""
 
 
 def read_kept(text: Any) -> dict[str, Any] | None:

@@ -27,7 +27,7 @@ COLUMNS = (
 )  # fmt: skip
 (NAME, FORM, HEADER, TYPE, LABEL, CHOICES, NOTE, VALIDATION, MIN, MAX, IDENTIFIER, BRANCHING, REQUIRED) = COLUMNS[:13]
 ANNOTATION = COLUMNS[-1]
-MARK = "ASKONCE:"
+MARK, SECTION, GROUPS, PART_OF = "ASKONCE:", "SECTION:", "GROUPS:", "PART_OF:"
 _OWN_NAMES = ("record_id", "redcap_event_name", "redcap_repeat_instrument", "redcap_repeat_instance",
               "redcap_data_access_group", "redcap_survey_identifier")  # fmt: skip
 _MOST_RADIOS = 8
@@ -86,7 +86,7 @@ def dictionary_of(form: Form) -> Dictionary:
         for row in found.rows[start:]:
             row[FORM] = instruments[section.id]
         found.rows[start][ANNOTATION] = (
-            f"{found.rows[start].get(ANNOTATION, '')} SECTION:{_quiet(kept(section))}".strip()
+            f"{found.rows[start].get(ANNOTATION, '')} {SECTION}{_quiet(kept(section))}".strip()
         )
     return found
 
@@ -143,11 +143,11 @@ def _field(found: Dictionary, place: Place) -> None:
     around = [section.enable_when, *(g.enable_when for g in parents)]
     shown = _shown(found, section, [*around, one.enable_when], one.id)
     slots = found.slots.by_field[one.id]
-    groups = " ".join(f"GROUP:{_quiet(kept(g))}" for g in parents if g.fields[0] is one or one in g.fields[:1])
-    about = {ANNOTATION: f"{_tags(found, one)} {MARK}{_quiet(kept(one))} {groups}".strip()}
+    groups = f" {GROUPS}[{','.join(_quiet(kept(g)) for g in parents)}]" if parents else ""
+    about = {ANNOTATION: f"{_tags(found, one)} {MARK}{_quiet(kept(one))}{groups}".strip()}
     for at, slot in enumerate(slots):
         row = _row(found, section, slot) | (shown if slot.use is not Use.OTHER else _other_shown(found, slot))
-        found.rows.append(row | (about if at == 0 else {ANNOTATION: f"PART_OF:{one.id}"}) | _header(found))
+        found.rows.append(row | (about if at == 0 else {ANNOTATION: f"{PART_OF}{one.id}"}) | _header(found))
     if one.required is True:
         found.rows[-len(slots)][REQUIRED] = "y"
     found.rows += _checks(found, section, one)
@@ -267,4 +267,4 @@ def _checks(found: Dictionary, section: Section, one: Field) -> Iterator[Row]:
         name = found.slots.names.name(spelt(f"{one.id}_check"))
         row = {NAME: name, TYPE: "descriptive", LABEL: plain(constraint.message.text), BRANCHING: branching}
         found.losses.append(Loss(one.id, f"the check “{constraint.message}”", "Words tell it; the form can be saved."))
-        yield row | {ANNOTATION: f"PART_OF:{one.id}"}
+        yield row | {ANNOTATION: f"{PART_OF}{one.id}"}

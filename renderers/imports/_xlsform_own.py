@@ -1,0 +1,146 @@
+"""An XLSForm that AskOnce wrote: its spec as it was, with what was changed in the workbook since."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from form_specs.logic.unparse import unparse
+from form_specs.model import FieldType, Form
+from foundation.errors import InputError
+from renderers.forms._kept import read_kept
+from renderers.forms._xlsform_rows import PART_OF, SPEC, Sheets, sheets_of
+from renderers.forms._xlsform_texts import unplain
+from renderers.imports._importer import Draft, Note
+from renderers.imports._own_spec import Kept, differing, rebuilt, worded
+from renderers.imports._xlsform_file import Row, XlsForm
+from renderers.imports._xpath_back import Unreadable, read_xpath
+
+_CHECKED = ("type", "relevant", "required", "constraint", "calculation", "default", "appearance", "readonly")
+
+
+def read_own(book: XlsForm) -> Draft | None:
+    """Return the form of a workbook that AskOnce wrote, or None where it is not one or no longer holds together."""
+    head = read_kept(book.settings.get("askonce_spec"))
+    sections = _sections(book.survey) if head else None
+    form = rebuilt(head, sections) if head and sections else None
+    if form is None:
+        return None
+    try:
+        written = sheets_of(form)
+    except InputError:
+        return None
+    changes = _Changes(book, form, written)
+    if changes.foreign():
+        return None
+    return changes.applied(head or {}, sections or [])
+
+
+def _sections(rows: list[Row]) -> list[Kept] | None:
+    """The kept sections with their fields inside, in the order of the rows; None where a row keeps nothing."""
+    sections: list[Kept] = []
+    open_groups: list[Kept] = []
+    for row in rows:
+        kind = row["type"].replace("_", " ").split()
+        kept = read_kept(row.get(SPEC))
+        if kind[0] == "end":
+            if not open_groups:
+                return None
+            open_groups.pop()
+        elif kept is not None and not open_groups and kind[0] == "begin":
+            sections.append({**kept, "fields": []})
+            open_groups.append(sections[-1])
+        elif kept is not None and open_groups:
+            one = {**kept, "fields": []} if kept.get("type") == "group" else kept
+            open_groups[-1].setdefault("fields", []).append(one)
+            open_groups += [one] if kind[0] == "begin" else []
+        elif kind[0] == "begin" or not row.get(PART_OF):
+            return None
+    return sections if not open_groups else None
+
+
+class _Changes:
+    """What the workbook says otherwise than the kept spec would write."""
+
+    def __init__(self, book: XlsForm, form: Form, written: Sheets) -> None:
+        self.book, self.form, self.written = book, form, written
+        self.mine = {row["name"]: row for row in written.survey if "name" in row}
+        self.theirs = {row["name"]: row for row in book.survey if row.get("name")}
+        self.first = written.voices[0].name
+        self.notes: list[Note] = []
+
+    def foreign(self) -> bool:
+        """Whether rows came or went that no field accounts for: then it is read as anybody's XLSForm."""
+        return set(self.mine) != set(self.theirs)
+
+    def applied(self, head: Kept, sections: list[Kept]) -> Draft | None:
+        names = {name: owner for owner, name in self.written.slots.own.items()}
+        by_id = {thing["id"]: thing for section in sections for thing in _walk(section)}
+        for name, row in self.theirs.items():
+            thing = by_id.get(names.get(name, ""))
+            changed = differing(self.mine[name], row, self._columns(row))
+            for column in changed:
+                self._change(thing, row, column)
+        self._options(by_id)
+        form = rebuilt(head, sections)
+        return Draft(form, lost=tuple(self.notes)) if form else None
+
+    def _columns(self, row: Row) -> list[str]:
+        texts = ("label", "hint", "required_message", "constraint_message")
+        return [c for c in row if c in _CHECKED or c.partition("::")[0] in texts]
+
+    def _change(self, thing: Kept | None, row: Row, column: str) -> None:
+        text = unplain(row.get(column, ""))
+        part, _, language = column.partition("::")
+        key = {"label": "title" if thing and "title" in thing else "label", "hint": "hint"}.get(part)
+        if thing is not None and key and language == self.first and text and read_kept(row.get(SPEC)):
+            thing[key] = worded(thing.get(key), text)
+        elif thing is not None and column == "relevant" and self._condition(thing, row):
+            return
+        elif thing is not None and column == "required" and text in ("", "yes", "no"):
+            thing["required"] = text == "yes"
+        else:
+            where = f"sheet survey, row {row['#']}, column {column}"
+            self.notes.append(Note(where, f"It was changed to “{text}”", "The form keeps what it had before."))
+
+    def _condition(self, thing: Kept, row: Row) -> bool:
+        if not row.get("relevant"):
+            thing.pop("enable_when", None)
+            return True
+        own = self.written.slots.own
+        places = [p.field for p in self.form.fields()]
+        several = frozenset(f.id for f in places if f.type is FieldType.MULTI_CHOICE)
+        yes_no = frozenset(f.id for f in places if f.type is FieldType.BOOLEAN)
+        try:
+            node = read_xpath(row["relevant"], {n: i for i, n in own.items()}, thing["id"], several, yes_no)
+        except Unreadable:
+            return False
+        thing["enable_when"] = unparse(node)
+        return True
+
+    def _options(self, by_id: dict[str, Kept]) -> None:
+        column = f"label::{self.first}"
+        mine = {(r["list_name"], r["name"]): r for r in self.written.choices}
+        codes = {name: code for code, name in self.written.codes.items()}
+        for name, rows in self.book.choices.items():
+            for row in rows:
+                before = mine.get((name, row.get("name", "")))
+                if before is None and name in self.written.lists.values():
+                    where = f"sheet choices, row {row['#']}"
+                    self.notes.append(Note(where, f"The answer “{row.get(column, '')}” is new", "Left out."))
+                elif before is not None and differing(before, row, [column]):
+                    self._relabel(by_id, name, codes.get(row["name"], row["name"]), unplain(row[column]))
+
+    def _relabel(self, by_id: dict[str, Kept], name: str, code: str, text: str) -> None:
+        for thing in by_id.values():
+            if self._list_of(thing) == name:
+                for option in thing.get("options", []):
+                    if option["code"] == code and not option.get("hint"):
+                        option["label"] = worded(option["label"], text)
+
+    def _list_of(self, thing: Kept) -> str:
+        row = self.mine.get(self.written.slots.own.get(thing["id"], ""), {})
+        return row.get("type", "").rpartition(" ")[2]
+
+
+def _walk(thing: Kept) -> list[Any]:
+    return [thing, *(inner for one in thing.get("fields", []) for inner in _walk(one))]

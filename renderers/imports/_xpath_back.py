@@ -1,0 +1,204 @@
+"""Conditions of XLSForm read back into ours, as far as both can say them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from form_specs.logic.ast import (
+    COMPARISONS,
+    And,
+    Call,
+    Compare,
+    Contains,
+    Empty,
+    Literal,
+    Node,
+    Not,
+    Or,
+    Ref,
+    Today,
+)
+
+_TOKEN = re.compile(
+    r"""\s*(?:(?P<ref>\$\{\s*[^}\s]+\s*\})|(?P<text>'[^']*'|"[^"]*")|(?P<number>-?\d+(?:\.\d+)?)"""
+    r"""|(?P<op><=|>=|!=|=|<|>|\(|\)|,|\+|-|\*)|(?P<name>[A-Za-z_][\w-]*)|(?P<dot>\.))"""
+)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MOST = 4_000
+_DEEPEST = 40
+
+
+class Unreadable(Exception):  # noqa: N818 - it becomes a note in the draft
+    """A condition that says something ours cannot; the message says what."""
+
+
+def read_xpath(
+    source: str, names: Mapping[str, str], own: str, several: frozenset[str], yes_no: frozenset[str]
+) -> Node:
+    """Return a condition as a tree; raises Unreadable.
+
+    `names` gives our id of each of its names, `own` is the id `.` stands for; `several` and `yes_no` are our ids of
+    questions with several answers and of yes/no questions.
+    """
+    if len(source) > _MOST:
+        raise Unreadable("it is longer than any condition here")
+    return _Reader(source, names, own, several, yes_no).whole()
+
+
+class _Reader:
+    def __init__(
+        self, source: str, names: Mapping[str, str], own: str, several: frozenset[str], yes_no: frozenset[str]
+    ) -> None:
+        self.tokens = _tokens(source)
+        self.at = 0
+        self.depth = 0
+        self.names, self.own, self.several, self.yes_no = names, own, several, yes_no
+
+    def whole(self) -> Node:
+        node = self.either()
+        if self.at < len(self.tokens):
+            raise Unreadable(f"`{self.tokens[self.at][1]}` is not understood there")
+        return node
+
+    def peek(self, text: str) -> bool:
+        return self.at < len(self.tokens) and self.tokens[self.at][0] in ("op", "name") and self.next == text
+
+    @property
+    def next(self) -> str:
+        return self.tokens[self.at][1] if self.at < len(self.tokens) else ""
+
+    def take(self, text: str) -> bool:
+        found = self.peek(text)
+        self.at += found
+        return found
+
+    def need(self, text: str) -> None:
+        if not self.take(text):
+            raise Unreadable(f"`{text}` is missing")
+
+    def either(self) -> Node:
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            raise Unreadable("its brackets stand too deep")
+        parts = [self.both()]
+        while self.take("or"):
+            parts.append(self.both())
+        self.depth -= 1
+        return parts[0] if len(parts) == 1 else Or(tuple(parts))
+
+    def both(self) -> Node:
+        parts = [self.comparison()]
+        while self.take("and"):
+            parts.append(self.comparison())
+        return parts[0] if len(parts) == 1 else And(tuple(parts))
+
+    def comparison(self) -> Node:
+        left = self.term()
+        if self.next in COMPARISONS and self.tokens[self.at][0] == "op":
+            op = self.next
+            self.at += 1
+            return self._compared(op, left, self.term())
+        return left
+
+    def _compared(self, op: str, left: Node, right: Node) -> Node:
+        for one, other in ((left, right), (right, left)):
+            if isinstance(other, Literal) and other.value == "" and op in ("=", "!="):
+                return Empty(one) if op == "=" else Not(Empty(one))
+            if isinstance(one, Ref) and one.id in self.yes_no and isinstance(other, Literal) and op in ("=", "!="):
+                return Compare(op, one, Literal(_truth(other)))
+        if op in ("=", "!=") and isinstance(left, Ref) and left.id in self.several:
+            found = Contains(left, (right,), every=False)
+            return found if op == "=" else Not(found)
+        return Compare(op, left, right)
+
+    def term(self) -> Node:
+        if self.at >= len(self.tokens):
+            raise Unreadable("it ends too soon")
+        kind, text = self.tokens[self.at]
+        self.at += 1
+        if kind == "ref":
+            return self._ref(text[2:-1].strip())
+        if kind == "dot":
+            return Ref(self.own)
+        if kind == "text":
+            return Literal(date.fromisoformat(text[1:-1]) if _is_day(text[1:-1]) else text[1:-1])
+        if kind == "number":
+            return Literal(float(text) if "." in text else int(text))
+        if kind == "op" and text == "(":
+            node = self.either()
+            self.need(")")
+            return node
+        if kind == "name" and self.take("("):
+            return self._call(text)
+        raise Unreadable(f"`{text}` is not understood")
+
+    def _ref(self, name: str) -> Ref:
+        if name not in self.names:
+            raise Unreadable(f"there is no question `{name}`")
+        return Ref(self.names[name])
+
+    def _call(self, name: str) -> Node:
+        args: list[Node] = []
+        while not self.take(")"):
+            args.append(self.either())
+            if not self.take(",") and not self.peek(")"):
+                raise Unreadable(f"`{name}` is not closed")
+        if name not in _CALLS:
+            raise Unreadable(f"`{name}` has no equal here")
+        least, made = _CALLS[name]
+        if len(args) < least:
+            raise Unreadable(f"`{name}` wants {least} values")
+        return made(args)
+
+
+def _selected(args: list[Node]) -> Node:
+    item, choice = args[0], args[1]
+    if not isinstance(item, Ref) or not isinstance(choice, Literal):
+        raise Unreadable("`selected` looks at more than one question and one answer")
+    return Contains(item, (Literal(str(choice.value)),), every=False)
+
+
+_CALLS: dict[str, tuple[int, Callable[[list[Node]], Node]]] = {
+    "selected": (2, _selected),
+    "not": (1, lambda args: Not(args[0])),
+    "today": (0, lambda _: Today()),
+    "now": (0, lambda _: Today()),
+    "true": (0, lambda _: Literal(True)),
+    "false": (0, lambda _: Literal(False)),
+    "count-selected": (1, lambda args: Call("count", (args[0],))),
+    "number": (1, lambda args: args[0]),
+    "string": (1, lambda args: args[0]),
+    "date": (1, lambda args: args[0]),
+    "coalesce": (2, lambda args: Call("coalesce", tuple(args))),
+}
+
+
+def _truth(literal: Literal) -> bool:
+    words = str(literal.value).casefold()
+    if words in ("yes", "true", "1", "y"):
+        return True
+    if words in ("no", "false", "0", "n", "2"):
+        return False
+    raise Unreadable(f"`{literal.value}` is neither yes nor no")
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(_DAY.fullmatch(text)) and bool(date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def _tokens(source: str) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    at = 0
+    source = source.strip()
+    while at < len(source):
+        match = _TOKEN.match(source, at)
+        if match is None or match.lastgroup is None:
+            raise Unreadable(f"`{source[at : at + 20]}` is not understood")
+        found.append((match.lastgroup, match[match.lastgroup]))
+        at = match.end()
+    return found

@@ -1,0 +1,214 @@
+"""XLSForm workbooks, ours and anybody's."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from form_specs.logic.ast import Node
+from form_specs.logic.unparse import unparse
+from form_specs.model.field import MAX_NESTING
+from renderers.imports._drafting import Drafting, SectionDraft, clean, options_of
+from renderers.imports._importer import Draft, FormImporter, Source
+from renderers.imports._xlsform_file import Row, XlsForm, is_xlsform, read_sheets
+from renderers.imports._xlsform_own import read_own
+from renderers.imports._xpath_back import Unreadable, read_xpath
+
+_TYPES = {
+    "text": "string", "string": "string", "integer": "integer", "int": "integer", "decimal": "decimal",
+    "range": "decimal", "date": "date", "datetime": "dateTime", "note": "display", "acknowledge": "boolean",
+    "trigger": "boolean", "barcode": "string", "time": "string",
+}  # fmt: skip
+_FILES = {"image": "image", "photo": "image", "audio": "audio", "video": "video", "file": "document"}
+_UNASKED = ("start", "end", "today", "deviceid", "device id", "subscriberid", "simserial", "phonenumber", "username",
+            "email", "audit", "hidden", "background-audio", "start-geopoint", "xml-external",
+            "csv-external")  # fmt: skip
+_YES_NO = ({"yes", "no"}, {"true", "false"})
+_LIST = re.compile(r"^(select[_ ]one|select[_ ]multiple|select all that apply|rank)\s+(?:from\s+)?(\S+)")
+
+
+def _read(source: Source) -> tuple[Draft, ...]:
+    book = read_sheets(source)
+    own = read_own(book)
+    return (own or _Reader(source, book).draft(),)
+
+
+class _Reader:
+    """Reads the rows of anybody's XLSForm."""
+
+    def __init__(self, source: Source, book: XlsForm) -> None:
+        self.book = book
+        title = book.settings.get("form_title") or book.settings.get("form_id") or source.path.stem
+        self.drafting = Drafting(source, title, what="an XLSForm")
+        self.section: SectionDraft | None = None
+        self.own_section = False
+        self.groups: list[tuple[str, dict[str, Any] | None]] = []
+        self.names: dict[str, str] = {}
+        self.waiting: list[tuple[Row, dict[str, Any]]] = []
+
+    def draft(self) -> Draft:
+        for row in self.book.survey:
+            kind = " ".join(row["type"].replace("_", " ").casefold().split())
+            if kind.startswith("begin "):
+                self._begin(row, repeats="repeat" in kind or "loop" in kind)
+            elif kind.startswith("end "):
+                self._end()
+            else:
+                self._question(row, kind)
+        for row, made in self.waiting:
+            self._logic(row, made)
+        return self.drafting.draft()
+
+    def where(self, row: Row) -> str:
+        return f"sheet survey, row {row['#']}"
+
+    def lose(self, row: Row, what: str, instead: str = "Left out.") -> None:
+        self.drafting.lose(self.where(row), what, instead)
+
+    def _begin(self, row: Row, *, repeats: bool) -> None:
+        title = self.book.say(row, "label") or row.get("name", "").replace("_", " ").capitalize()
+        inside_section = self.own_section and bool(self.groups)
+        if repeats or not inside_section:
+            self._new_section(row, title, repeats=repeats)
+            if inside_section:
+                self.drafting.guess(self.where(row), "A repeat stands inside a group", "It is a section of its own.")
+            self.groups.append(("section", None))
+        elif len([g for g in self.groups if g[0] == "group"]) >= MAX_NESTING - 1:
+            self.lose(row, f"The group “{title}” stands too deep", "Its questions stand in the group around it.")
+            self.groups.append(("flat", None))
+        else:
+            made = self.drafting.loose_field("group", title, wanted=row.get("name", ""), where=self.where(row))
+            made["fields"] = []
+            self._into().append(made)
+            self.waiting.append((row, made))
+            self.groups.append(("group", made))
+
+    def _new_section(self, row: Row, title: str, *, repeats: bool) -> None:
+        item = {"item_label": clean(title) or "Entry"} if repeats else None
+        self.section = self.drafting.section(title, wanted=row.get("name", ""), repeats=item)
+        self.own_section = True
+        self.names[row.get("name", "")] = self.section.id
+        self.waiting.append((row, self.section.keys))
+
+    def _end(self) -> None:
+        kind, made = self.groups.pop() if self.groups else ("flat", None)
+        if kind == "group" and made is not None and not made["fields"]:
+            made |= {"type": "display"}
+            del made["fields"]
+        if kind == "section":
+            self.section, self.own_section = None, False
+
+    def _into(self) -> list[dict[str, Any]]:
+        group = next((made for _, made in reversed(self.groups) if made is not None), None)
+        if group is not None:
+            fields: list[dict[str, Any]] = group["fields"]
+            return fields
+        if self.section is None:
+            self.section = self.drafting.section("Questions")
+        return self.section.fields
+
+    def _question(self, row: Row, kind: str) -> None:
+        if kind in _UNASKED:
+            self.lose(row, f"`{row['type']}` records something by itself")
+            return
+        keys = self._answer(row, kind)
+        if keys is None:
+            return
+        label = self.book.say(row, "label")
+        made = self.drafting.loose_field(
+            keys.pop("type"), label, wanted=row.get("name", ""), where=self.where(row),
+            hint=clean(self.book.say(row, "hint")), **keys,
+        )  # fmt: skip
+        self.names[row.get("name", "")] = made["id"]
+        self._into().append(made)
+        self.waiting.append((row, made))
+
+    def _answer(self, row: Row, kind: str) -> dict[str, Any] | None:
+        listed = _LIST.match(row["type"].casefold())
+        if listed:
+            at = listed.start(2)
+            return self._listed(row, listed[1].replace("_", " "), row["type"][at:].split()[0])
+        if kind in _FILES:
+            return {"type": "attachment", "attachments": {"kinds": [_FILES[kind]]}}
+        if kind == "calculate":
+            self.lose(row, f"`{row.get('name')}` is worked out: {row.get('calculation', '')}")
+            return None
+        if kind == "text" and "multiline" in row.get("appearance", ""):
+            return {"type": "text"}
+        if kind not in _TYPES:
+            self.lose(row, f"`{row['type']}` has no equal here", "It is asked as one line of text.")
+            return {"type": "string"}
+        if kind in ("time", "range", "barcode"):
+            self.drafting.guess(self.where(row), f"`{kind}` has no equal here", f"It is asked as {_TYPES[kind]}.")
+        return {"type": _TYPES[kind]}
+
+    def _listed(self, row: Row, kind: str, name: str) -> dict[str, Any]:
+        rows = self.book.choices.get(name) or next(
+            (found for key, found in self.book.choices.items() if key.casefold() == name.casefold()), []
+        )
+        if not rows:
+            self.lose(row, f"The list `{name}` is not in the workbook", "It is asked as one line of text.")
+            return {"type": "string"}
+        codes = [one.get("name", "") for one in rows]
+        if "one" in kind and {c.casefold() for c in codes} in _YES_NO:
+            return {"type": "boolean"}
+        labels = [unquoted(self.book.say(one, "label")) or one.get("name", "") for one in rows]
+        options = options_of(labels, codes)
+        changed = [o["code"] for o, code in zip(options, codes, strict=False) if o["code"] != code]
+        if changed:
+            self.drafting.guess(
+                self.where(row), "Codes do not fit here", f"New ones are made: {', '.join(changed)[:200]}."
+            )
+        if kind == "rank":
+            self.lose(row, "The answers are put in order", "Any number can be chosen.")
+        other = "Other" if "or other" in row["type"].replace("_", " ") else None
+        several = kind not in ("select one",)
+        return {"type": "multi-choice" if several else "choice", "options": options, "other": other}
+
+    def _logic(self, row: Row, made: dict[str, Any]) -> None:
+        if row.get("relevant"):
+            written = self._condition(row, made, row["relevant"], "It is always shown.")
+            made |= {"enable_when": written} if written else {}
+        if "type" not in made or made["type"] in ("display", "group"):
+            return
+        required = row.get("required", "").strip().casefold()
+        if required in ("yes", "true", "true()", "1"):
+            made["required"] = True
+        elif required not in ("", "no", "false", "false()", "0"):
+            written = self._condition(row, made, row["required"], "It is not required.")
+            made |= {"required": written} if written else {}
+        if row.get("constraint"):
+            self._constraint(row, made)
+        if row.get("default") and made["type"] in ("string", "text", "integer", "decimal", "date", "choice"):
+            made["initial"] = {"value": row["default"]}
+        for column, what in (("calculation", "A value is worked out"), ("choice_filter", "The answers are filtered")):
+            if row.get(column):
+                self.lose(row, f"{what}: {row[column]}")
+
+    def _constraint(self, row: Row, made: dict[str, Any]) -> None:
+        written = self._condition(row, made, row["constraint"], "It is not checked.")
+        message = clean(self.book.say(row, "constraint_message"))
+        if written and not message:
+            message = "Check this answer"
+            self.drafting.guess(self.where(row), "A check has no message", f"It says “{message}”.")
+        if written:
+            made["constraints"] = [{"expression": written, "message": message}]
+
+    def _condition(self, row: Row, made: dict[str, Any], source: str, instead: str) -> str:
+        kinds = {m["id"]: m.get("type", "") for _, m in self.waiting if "id" in m}
+        several = frozenset(i for i, kind in kinds.items() if kind == "multi-choice")
+        yes_no = frozenset(i for i, kind in kinds.items() if kind == "boolean")
+        try:
+            node: Node = read_xpath(source, self.names, made.get("id", ""), several, yes_no)
+            return unparse(node)
+        except (Unreadable, ValueError) as told:
+            self.lose(row, f"The condition `{source[:300]}` cannot be read: {told}", instead)
+            return ""
+
+
+def unquoted(label: str) -> str:
+    """Return a label without the markings of a heading."""
+    return re.sub(r"^#+\s*", "", label)
+
+
+IMPORTER = FormImporter("xlsform", "XLSForm workbook", (".xlsx",), is_xlsform, _read)

@@ -1,0 +1,124 @@
+"""REDCap dictionaries read back: ours lose nothing, changes hold, anybody's become drafts, bad ones are told."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from form_specs.folders import library
+from form_specs.model import FieldType, Form
+from foundation.errors import InputError
+from renderers.forms._redcap_rows import BRANCHING, COLUMNS, LABEL, NAME
+from renderers.forms.redcap import FORMAT
+from renderers.forms_in import import_file
+from renderers.imports._importer import Draft, Source
+from renderers.imports.redcap import IMPORTER
+
+FORMS = {spec.form.id: spec.form for spec in library()}
+
+
+def written(form: Form) -> bytes:
+    (data,) = FORMAT.write(form).files.values()
+    return data
+
+
+def read(data: bytes) -> Draft:
+    (draft,) = IMPORTER.read(Source(Path("study.csv"), data))
+    return draft
+
+
+def edited(form: Form, name: str, column: str, value: str) -> bytes:
+    rows = list(csv.DictReader(io.StringIO(written(form).decode())))
+    next(row for row in rows if row[NAME] == name)[column] = value
+    stream = io.StringIO()
+    writer = csv.DictWriter(stream, COLUMNS)
+    writer.writeheader()
+    writer.writerows(rows)
+    return stream.getvalue().encode()
+
+
+@pytest.mark.parametrize("form_id", FORMS)
+def test_ours_loses_nothing(form_id: str) -> None:
+    draft = read(written(FORMS[form_id]))
+    assert draft.form == FORMS[form_id]
+    assert draft.lost == draft.guessed == ()
+
+
+@settings(max_examples=60, suppress_health_check=list(HealthCheck), deadline=None)
+@given(data=st.data())
+def test_random_forms_lose_nothing(random_forms: st.SearchStrategy[Form], data: st.DataObject) -> None:
+    form = data.draw(random_forms)
+    draft = read(written(form))
+    assert draft.form == form
+    assert draft.lost == draft.guessed == ()
+
+
+def test_words_changed_in_the_file_hold_and_other_changes_are_told() -> None:
+    form = FORMS["placement_request"]
+    draft = read(edited(form, "about_child", LABEL, "What is the child like?"))
+    assert draft.form.field("about_child").label.text == "What is the child like?" and draft.lost == ()
+    draft = read(edited(form, "move_reason", BRANCHING, "[request_reason] = 'first'"))
+    assert draft.form == form
+    assert [BRANCHING in note.where for note in draft.lost] == [True]
+
+
+STUDY = """\
+Variable / Field Name,Form Name,Section Header,Field Type,Field Label,\
+"Choices, Calculations, OR Slider Labels",Field Note,\
+Text Validation Type OR Show Slider Number,Text Validation Min,Text Validation Max,Identifier?,\
+Branching Logic (Show field only if...),Required Field?,Custom Alignment,Question Number (surveys only),\
+Matrix Group Name,Matrix Ranking?,Field Annotation
+record_id,visit,,text,Record ID,,,,,,,,,,,,,
+seen,visit,<b>The visit</b>,yesno,Was the <i>child</i> seen?,,,,,,,,y,,,,,
+why,visit,,radio,Why not?,"1, Asleep | 2, Away | other, Other",,,,,,[seen] = '0',,,,,,
+places,visit,,checkbox,Where?,"1, Home | 2, School",,,,,,,,,,,,
+home,visit,,notes,About home,,Be kind,,,,,[places(1)] = '1' and [why] <> '2',,,,,,
+age,visit,,text,Age,,,integer,0,18,,,,,,,,
+on_day,visit,,text,Day,,,date_dmy,2020-01-01,today,,,,,,,,@HIDDEN
+old,visit,,text,Old,,,,,,,"datediff([on_day], 'today', 'd') > 3",,,,,,
+bmi,measures,,calc,BMI,[age]*2,,,,,,,,,,,,
+"""
+
+
+def test_anybodys_becomes_a_draft_with_what_was_guessed_and_lost() -> None:
+    draft = read(STUDY.encode())
+    form = draft.form
+    assert [s.title.text for s in form.sections] == ["Visit: The visit", "Measures"]
+    assert form.field("seen").type is FieldType.BOOLEAN and form.field("seen").label.text == "Was the child seen?"
+    assert str(form.field("why").enable_when) == "seen = no"
+    assert str(form.field("home").enable_when) == "places contains any ['1'] and why != '2'"
+    assert str(form.field("age").constraints[0].expression) == "age >= 0 and age <= 18"
+    told = {note.where: note.what for note in draft.lost}
+    assert (
+        "datediff" in told["row 9, old"] and "@HIDDEN" in told["row 8, on_day"] and "worked out" in told["row 10, bmi"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "empty"),
+        (b"a,b\n1,2\n", "no REDCap data dictionary"),
+        (b"\x00\x01\x02\x03", "."),
+        (STUDY.splitlines()[0].encode() + b"\n", "no question|no REDCap|."),
+        (b"PK\x03\x04" + b"x" * 50, "damaged"),
+    ],
+)
+def test_what_is_no_dictionary_is_refused(data: bytes, message: str, tmp_path: Path) -> None:
+    path = tmp_path / "study.csv"
+    path.write_bytes(data)
+    with pytest.raises(InputError, match=message):
+        import_file(path, "redcap")
+
+
+def test_deep_and_endless_logic_is_told() -> None:
+    deep = "(" * 300 + "[seen] = '1'" + ")" * 300
+    rows = STUDY.replace("datediff([on_day], 'today', 'd') > 3", deep)
+    assert any("too deep" in note.what for note in read(rows.encode()).lost)
+    circle = STUDY.replace("@HIDDEN", "").replace("[seen] = '0'", "[home] = 'x'")
+    assert any("wait for each other" in note.what for note in read(circle.encode()).guessed)

@@ -1,0 +1,198 @@
+"""XLSForms read back: ours lose nothing, changes made in them hold, anybody's become drafts, bad ones are told."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from form_specs.folders import library
+from form_specs.model import FieldType, Form
+from foundation.errors import InputError
+from renderers.forms.xlsform import FORMAT
+from renderers.forms_in import import_file
+from renderers.imports._importer import Draft, Source
+from renderers.imports.xlsform import IMPORTER
+
+FORMS = {spec.form.id: spec.form for spec in library()}
+Edit = Callable[[openpyxl.Workbook], None]
+
+
+def written(form: Form) -> bytes:
+    (data,) = FORMAT.write(form).files.values()
+    return data
+
+
+def read(data: bytes) -> Draft:
+    (draft,) = IMPORTER.read(Source(Path("form.xlsx"), data))
+    return draft
+
+
+def book_of(sheets: dict[str, list[list[object]]]) -> bytes:
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def edited(form: Form, name: str, column: str, value: str | None) -> bytes:
+    book = openpyxl.load_workbook(io.BytesIO(written(form)))
+    sheet = book["survey"]
+    head = [cell.value for cell in sheet[1]]
+    row = next(r for r in range(2, sheet.max_row + 1) if sheet.cell(r, head.index("name") + 1).value == name)
+    sheet.cell(row, head.index(column) + 1).value = value
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("form_id", FORMS)
+def test_ours_loses_nothing(form_id: str) -> None:
+    draft = read(written(FORMS[form_id]))
+    assert draft.form == FORMS[form_id]
+    assert draft.lost == draft.guessed == ()
+
+
+@settings(max_examples=60, suppress_health_check=list(HealthCheck), deadline=None)
+@given(data=st.data())
+def test_random_forms_lose_nothing(random_forms: st.SearchStrategy[Form], data: st.DataObject) -> None:
+    form = data.draw(random_forms)
+    draft = read(written(form))
+    assert draft.form == form
+    assert draft.lost == draft.guessed == ()
+
+
+def test_words_changed_in_the_workbook_hold_and_the_rest_is_kept() -> None:
+    form = FORMS["placement_request"]
+    draft = read(edited(form, "about_child", "label::English (en)", "What is the child like?"))
+    field = draft.form.field("about_child")
+    assert field is not None and field.label.text == "What is the child like?"
+    assert field.why == form.field("about_child").why and draft.lost == ()
+
+
+def test_a_condition_changed_in_the_workbook_holds() -> None:
+    form = FORMS["placement_request"]
+    draft = read(edited(form, "move_reason", "relevant", "${request_reason} = 'first'"))
+    assert str(draft.form.field("move_reason").enable_when) == "request_reason = 'first'"
+    draft = read(edited(form, "move_reason", "relevant", "regex(${request_reason}, 'x')"))
+    assert draft.form.field("move_reason").enable_when == form.field("move_reason").enable_when
+    assert [n.where for n in draft.lost] == ["sheet survey, row 22, column relevant"]
+
+
+SURVEY: list[list[object]] = [
+    ["type", "name", "label::English (en)", "hint", "relevant", "required", "constraint", "constraint_message"],
+    ["start", "start", None],
+    ["text", "who", "Who are you?", "Your name"],
+    ["select_one yn", "seen", "Was the child seen?", None, None, "yes"],
+    ["begin group", "visit", "The visit", None, "${seen} = 'yes'"],
+    ["date", "on_day", "When?", None, None, None, ". <= today()", "Not later than today"],
+    ["select_multiple places", "places", "Where?"],
+    ["text", "where_else", "Where else?", None, "selected(${places}, 'other place')"],
+    ["integer", "how_long", "Minutes", None, None, "${seen} = 'yes'", ". > 0 and . < 600"],
+    ["begin group", "inner", "More"],
+    ["note", "remark", "Thank you"],
+    ["end group"],
+    ["end group"],
+    ["begin repeat", "people", "People there"],
+    ["text", "person", "Name"],
+    ["end repeat"],
+    ["geopoint", "spot", "Where on the map?"],
+    ["calculate", "sum", None],
+    ["text", "odd", "Odd", None, "pulldata('a', 'b', 'c', 'd') = 1"],
+]
+CHOICES: list[list[object]] = [
+    ["list name", "name", "label::English (en)"],
+    ["yn", "yes", "Yes"],
+    ["yn", "no", "No"],
+    ["places", "home", "At home"],
+    ["places", "other place", "Elsewhere"],
+]
+
+
+def test_anybodys_becomes_a_draft_with_what_was_guessed_and_lost() -> None:
+    draft = read(book_of({"survey": SURVEY, "choices": CHOICES, "settings": [["form_title"], ["A visit"]]}))
+    form = draft.form
+    assert form.title.text == "A visit"
+    kinds = {p.field.id: p.field.type for p in form.fields()}
+    assert kinds["seen"] is FieldType.BOOLEAN and kinds["places"] is FieldType.MULTI_CHOICE
+    assert kinds["inner"] is FieldType.GROUP and kinds["remark"] is FieldType.DISPLAY
+    assert form.section("visit").enable_when is not None and form.section("people").repeats is not None
+    assert str(form.field("where_else").enable_when) == "places contains any ['other place']"
+    assert str(form.field("on_day").constraints[0].expression) == "on_day <= today"
+    assert str(form.field("how_long").required) == "seen = yes"
+    told = {note.where: note.what for note in draft.lost}
+    assert "geopoint" in told["sheet survey, row 17"] and "pulldata" in told["sheet survey, row 19"]
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "empty"),
+        (b"PK\x03\x04 nonsense", "damaged"),
+        (b"type,name\n", "no sheet called survey|not an Excel|damaged"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600, "old|password"),
+        (book_of({"Sheet1": [["a"], ["b"]]}), "no sheet called survey"),
+        (book_of({"survey": [["a"], ["b"]]}), "no column `type`"),
+        (book_of({"survey": [["type", "name", "label"], ["start", "s", "S"]]}), "no question"),
+    ],
+)
+def test_what_is_no_xlsform_is_refused(data: bytes, message: str, tmp_path: Path) -> None:
+    path = tmp_path / "form.xlsx"
+    path.write_bytes(data)
+    with pytest.raises(InputError, match=message):
+        import_file(path, "xlsform")
+
+
+def repacked(data: bytes, change: dict[str, bytes]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+        for info in old.infolist():
+            if info.filename not in change:
+                new.writestr(info.filename, old.read(info))
+        for name, part in change.items():
+            new.writestr(name, part)
+    return stream.getvalue()
+
+
+def test_hostile_workbooks_are_refused() -> None:
+    good = book_of({"survey": SURVEY, "choices": CHOICES})
+    entity = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><worksheet>&x;</worksheet>'
+    for change, message in (
+        ({"xl/worksheets/sheet1.xml": entity}, "document-type"),
+        ({"xl/worksheets/sheet1.xml": b" " * 200_000_000}, "unpacks"),
+        ({"xl/vbaProject.bin": b"macro"}, "macros"),
+    ):
+        with pytest.raises(InputError, match=message):
+            read(repacked(good, change))
+    deep = "(" * 500 + "${who} = 'a'" + ")" * 500
+    rows: list[list[object]] = [
+        *SURVEY[:4],
+        ["text", "deep", "Deep", None, deep],
+        ["text", "long", "L", None, "a" * 9000],
+    ]
+    draft = read(book_of({"survey": rows, "choices": CHOICES}))
+    assert len([n for n in draft.lost if "cannot be read" in n.what]) == 2
+    nested: list[list[object]] = [["begin group", f"g{n}", "G"] for n in range(60)]
+    draft = read(book_of({"survey": [SURVEY[0], *nested, ["text", "a", "A"]], "choices": CHOICES}))
+    assert draft.form.field("a") is not None
+
+
+def test_circles_are_told_and_kept_for_mending() -> None:
+    rows: list[list[object]] = [
+        ["type", "name", "label", "relevant"],
+        ["text", "a", "A", "${b} = 'x'"],
+        ["text", "b", "B", "${a} = 'x'"],
+    ]
+    draft = read(book_of({"survey": rows}))
+    assert any("wait for each other" in note.what for note in draft.guessed)
