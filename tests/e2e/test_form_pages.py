@@ -102,6 +102,7 @@ def test_a_form_filled_in_with_the_keyboard_alone(visit: Any) -> None:
     assert page.locator("[data-section=what_happened]").is_visible()
     page.locator("button[type=submit]").focus()
     page.keyboard.press("Enter")
+    page.evaluate("document.dispatchEvent(new Event('change'))")
     assert page.evaluate("document.activeElement.className") == "govuk-error-summary"
     assert page.title() == "Error: Visit to a child we look after"
     page.locator(".govuk-error-summary a", has_text="Enter a date and time for").focus()
@@ -178,6 +179,8 @@ def test_what_is_held_is_shown_with_its_origin_and_asked_again(visit: Any, axe: 
     page.fill("#home_now-line_1", "2 Low Road")
     assert page.evaluate("AskOncePage.answers().home_now.line_1") == "2 Low Road"
     assert told not in page.locator(".govuk-error-summary").inner_text()
+    home.get_by_label("Yes, it is still right").check()
+    assert page.evaluate("AskOncePage.answers().home_now.line_1") == "1 High Street"
     assert axe(page) == []
 
 
