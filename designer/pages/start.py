@@ -9,6 +9,7 @@ import streamlit as st
 
 from designer.components import data, say
 from designer.components.doors import doors
+from designer.components.tour import tour
 from designer.pages._page import Page
 from designer.sources import FORM_SUFFIXES, MATRIX_SUFFIXES, forget_matrix, keep_form, keep_matrix
 from foundation.errors import InputError
@@ -26,6 +27,7 @@ _HELP = """
 
 def show() -> None:
     """Draw the page."""
+    tour()
     doors()
     _loaded()
     _figures()

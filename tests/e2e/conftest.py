@@ -6,7 +6,13 @@ Screenshots go to the folder that ASKONCE_SCREENSHOTS names, or to the test's ow
 
 from __future__ import annotations
 
+import contextlib
 import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -95,3 +101,60 @@ def screenshots(tmp_path: Path) -> Callable[..., list[Path]]:
         return taken
 
     return take
+
+
+@dataclass
+class Designer:
+    """A running designer: its address and the workspace it works in."""
+
+    address: str
+    workspace: Path
+
+    def open(self, page: Any, slug: str = "") -> None:
+        """Show a page, and wait until it is whole."""
+        page.goto(f"{self.address}/{slug}")
+        self.settle(page)
+
+    def settle(self, page: Any) -> None:
+        """Wait until the page no longer works on anything."""
+        page.locator("h1").wait_for(timeout=60_000)
+        page.wait_for_function(_QUIET, timeout=60_000)
+
+
+# Streamlit greys what is stale and says when a script runs; work behind the page says so in words.
+_QUIET = """() => {
+  const busy = document.querySelector('[data-test-script-state="running"], [data-stale="true"]');
+  const waits = [...document.querySelectorAll('[role=status]')].some(e => e.textContent.includes('the work goes on'));
+  const now = performance.now();
+  if (busy || waits) { window.askonceQuiet = now; return false; }
+  window.askonceQuiet ??= now;
+  return now - window.askonceQuiet > 400;
+}"""
+
+
+@pytest.fixture
+def designer(tmp_path: Path) -> Iterator[Callable[..., Designer]]:
+    """A function that starts the designer as a person does and waits until it answers: `designer(workspace)`."""
+    started = []
+
+    def start(workspace: Path | None = None) -> Designer:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        home = workspace or tmp_path / "workspace"
+        call = ["design", "--no-browser", "--workspace", str(home), "--port", str(port)]
+        code = "from designer.cli import main; main()"
+        server = subprocess.Popen([sys.executable, "-c", code, *call], stdout=subprocess.DEVNULL)
+        started.append(server)
+        address = f"http://127.0.0.1:{port}"
+        for _ in range(600):
+            with contextlib.suppress(OSError), urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):
+                return Designer(address, home)
+            assert server.poll() is None, "the designer stopped"
+            time.sleep(0.1)
+        raise AssertionError("the designer does not answer")
+
+    yield start
+    for server in started:
+        server.terminate()
+        server.wait(timeout=20)

@@ -59,3 +59,22 @@ def test_a_form_with_a_fault_is_not_taken_in_and_its_line_is_told(
 
 def press(at: AppTest, label: str) -> None:
     next(button for button in at.button if button.label == label).click().run()
+
+
+def test_the_tour_has_five_steps_is_seen_once_and_can_be_seen_again(
+    open_page: Callable[..., AppTest], html_of: Callable[[AppTest], str]
+) -> None:
+    at = open_page()
+    for number in range(1, 6):
+        assert f"Tour, step {number} of 5" in html_of(at)
+        if number < 5:
+            press(at, "Next step")
+    press(at, "Step back")
+    assert "step 4 of 5" in html_of(at)
+    press(at, "Next step")
+    press(at, "Finish the tour")
+    assert "Tour, step" not in html_of(at)
+    again = open_page()
+    assert "Tour, step" not in html_of(again)
+    press(again, "Show the tour")
+    assert "Tour, step 1 of 5" in html_of(again)
