@@ -12,6 +12,7 @@ demo: $(VENV)/.installed
 	$(BIN)/askonce analyse --out $(REPORT)
 	@echo
 	@echo "The report:    open $(CURDIR)/$(REPORT)/report.html in your browser"
+	@echo "The designer:  $(BIN)/askonce design   (in your browser, on this machine alone)"
 	@echo "Your workbook: $(BIN)/askonce analyse YOUR_WORKBOOK.xlsx --out my-report"
 	@echo "All commands:  $(BIN)/askonce --help"
 

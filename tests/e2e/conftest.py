@@ -118,6 +118,7 @@ class Designer:
     def settle(self, page: Any) -> None:
         """Wait until the page no longer works on anything."""
         page.locator("h1").wait_for(timeout=60_000)
+        page.evaluate("window.askonceQuiet = undefined")
         page.wait_for_function(_QUIET, timeout=60_000)
 
 

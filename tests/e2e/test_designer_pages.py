@@ -20,8 +20,10 @@ from foundation.discovery import discover
 pytestmark = pytest.mark.browser
 
 PAGES = sorted(discover(designer.pages, "PAGE", Page), key=lambda page: page.order)
-# Streamlit's own: the area a file is dropped on has a role that its name contradicts; no other page part is let through.
+# Streamlit's own: the area a file is dropped on has a role that its name contradicts. Nothing else is let through.
 STREAMLITS_OWN = ("presentation-role-conflict",)
+# The README's pictures: ASKONCE_PICTURES=docs/images python -m pytest tests/e2e/test_designer_pages.py -k every_page
+PICTURES = os.environ.get("ASKONCE_PICTURES", "")
 Start = Callable[..., Any]
 
 
@@ -44,6 +46,8 @@ def test_every_page_is_free_of_faults_stays_home_and_fits(
             assert visit.page.locator("h1").inner_text() == page.title
             assert "there is a problem" not in visit.page.inner_text("body").lower()
             assert visit.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= width
+            if PICTURES and width == 1280:
+                visit.page.screenshot(path=str(Path(PICTURES) / f"designer-{page.slug}.png"))
             if width != 768:
                 found[page.title, width] = axe(visit.page, STREAMLITS_OWN)
     assert {place: faults for place, faults in found.items() if faults} == {}
@@ -108,16 +112,8 @@ def test_journey_b_language_of_the_real_workbook_ten_decisions_out_and_in_again(
     choose(running, page, "Rule", "Acronym not spelt out")
     for number in range(10):
         way, text = WAYS[number % 3]
-        page.get_by_text(way, exact=True).click()
-        running.settle(page)
-        if text:
-            box = page.get_by_label(text)
-            box.fill(f"agreed in meeting {number}")
-            box.press("Enter")
-            running.settle(page)
-        page.get_by_role("button", name="Save decision").click()
-        page.get_by_text("Saved: ").wait_for()
-        running.settle(page)
+        decide(running, page, way, text, f"agreed in meeting {number}")
+        comes_to(running, page, "decided", number + 1)
     decided = load_decisions(running.workspace / "decisions.yaml").language.decisions
     assert len(decided) == 10
 
@@ -153,16 +149,8 @@ def test_journey_c_ten_groups_reviewed_and_the_plan_changes(
     before = plan(running, page, tmp_path / "before.csv")
     for number in range(10):
         way = ("Make them one question", "Ask once, on one form", "Keep them apart")[number % 3]
-        page.get_by_text(way, exact=True).click()
-        running.settle(page)
-        if number % 3 == 2:
-            box = page.get_by_label("Because")
-            box.fill("one is for the child")
-            box.press("Enter")
-            running.settle(page)
-        page.get_by_role("button", name="Save decision").click()
-        page.get_by_text("Saved: ").wait_for(timeout=60_000)
-        running.settle(page)
+        decide(running, page, way, "Because" if number % 3 == 2 else "", "one is for the child")
+        comes_to(running, page, "decisions made", number + 1)
     decided = load_decisions(running.workspace / "decisions.yaml")
     assert len(decided.agreed) == 7
     assert len(set(decided.apart.values())) == 1
@@ -171,6 +159,25 @@ def test_journey_c_ten_groups_reviewed_and_the_plan_changes(
     assert before != after
     assert len(after.splitlines()) < len(before.splitlines())
     assert stayed_home(visit, running)
+
+
+def decide(running: Any, page: Any, way: str, label: str, text: str) -> None:
+    page.get_by_text(way, exact=True).click()
+    running.settle(page)
+    if label:
+        box = page.get_by_label(label, exact=True)
+        box.fill(text)
+        box.press("Enter")
+        running.settle(page)
+    page.get_by_role("button", name="Save decision").click()
+
+
+def comes_to(running: Any, page: Any, label: str, number: int) -> None:
+    deadline = time.monotonic() + 60
+    while figure(page, label) != number and time.monotonic() < deadline:
+        page.wait_for_timeout(200)
+    assert figure(page, label) == number
+    running.settle(page)
 
 
 def plan(running: Any, page: Any, target: Path) -> str:
@@ -185,7 +192,12 @@ def plan(running: Any, page: Any, target: Path) -> str:
 
 
 def figure(page: Any, label: str) -> int:
-    shown = page.locator(".ao-figures > div").filter(has_text=label).locator("dd").first.inner_text()
+    shown = (
+        page.locator(".ao-figures > div")
+        .filter(has=page.get_by_text(label, exact=True))
+        .locator("dd")
+        .first.inner_text()
+    )
     return int(shown.replace(",", ""))
 
 
