@@ -33,7 +33,7 @@ from renderers.reports.web.cells import shown
 from renderers.reports.web.palette import SHADES, ink_on, shade_of
 from renderers.reports.workbook.cells import clean
 
-_MOST_ROWS = 25
+_MOST_ROWS, _LONGEST, _WIDE, _MANY = 25, 300, 26.1, 9
 _BLUE = RGBColor(0x0F, 0x38, 0x5C)
 _LIT = {Lit.FIRST: SHADES[-1], Lit.AGAIN: "#f2b450", Lit.ANEW: SHADES[1], Lit.NOT: ""}
 _FIXED = datetime.datetime(1980, 1, 1)
@@ -132,13 +132,16 @@ def _grid(
     """Add a table and return its cells by row; python-docx finds a cell anew each time, so they are found once."""
     table = word.add_table(rows=len(rows) + headed, cols=len(heads))
     table.style = "Table Grid"
+    _set_widths(table, heads, rows, kinds)
     cells = table._cells
     grid = [cells[n * len(heads) : (n + 1) * len(heads)] for n in range(len(rows) + headed)]
     lines = [list(heads)] if headed else []
     lines += [[shown(value, kind) for value, kind in zip(row, kinds, strict=True)] for row in rows]
     for number, (line, row) in enumerate(zip(lines, grid, strict=True)):
         for column, (text, cell) in enumerate(zip(line, row, strict=True)):
-            run = cell.paragraphs[0].add_run(clean(text))
+            run = cell.paragraphs[0].add_run(
+                clean(text if len(text) <= _LONGEST or not headed else f"{text[:_LONGEST]} …")
+            )
             run.font.size = Pt(8.5 if len(heads) > 4 else 9.5)
             run.bold = (headed and number == 0) or column == 0
             if kinds[column] is not Kind.TEXT:
@@ -149,6 +152,19 @@ def _grid(
         for cell in grid[0]:
             _fill(cell, SHADES[0])
     return grid
+
+
+def _set_widths(table: Any, heads: Sequence[str], rows: Sequence[Sequence[Any]], kinds: Sequence[Kind]) -> None:
+    """Give figures little room and texts by their length: Word would make all columns alike."""
+    table.autofit = False
+    wants = []
+    for column, kind in enumerate(kinds):
+        longest = max((len(str(row[column])) for row in rows), default=0)
+        head = len(heads[column]) if len(heads) < _MANY else 0
+        text = min(max(longest, head), 90) ** 0.7
+        wants.append(5.0 if kind is not Kind.TEXT else max(text, 5.0))
+    for column, want in zip(table.columns, wants, strict=True):
+        column.width = Cm(_WIDE * want / sum(wants))
 
 
 def _shade_heat(grid: list[list[Any]], heat: Heatmap, rows: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from analyser.burden.ranges import say_minutes, total
 from analyser.redesign.told import pairs, say_back
 from renderers.packs._pack import PackInput
-from renderers.packs.parts.costly import costly_groups
+from renderers.packs.parts.costly import costly_groups, named
 from renderers.reports.document import BigNumber, Callout, Facts, Topic
 from renderers.reports.words import count, listed
 
@@ -17,7 +17,7 @@ def answers(given: PackInput) -> Topic:
         (
             ("What is asked most often again?", _most_often(given)),
             ("What does that cost?", _costs(given)),
-            ("What would a redesign save?", _saves(given)),
+            *_saves(given),
             ("What is at risk?", _risks(given)),
             ("Who decided?", _who(given)),
         )
@@ -70,10 +70,8 @@ def _most_often(given: PackInput) -> str:
     found = sorted(costly_groups(given), key=lambda c: (-len({t.question.form for t in c.again}), c.la, c.group.id))
     if not found:
         return "Nothing is asked again."
-    told = [
-        f"“{c.group.wording}” ({c.la}, on {count(len({t.question.form for t in c.asked}), 'form')})" for c in found[:5]
-    ]
-    return f"{listed(told)}."
+    told = [f"{named(c)} in {c.la}, on {count(len({t.question.form for t in c.asked}), 'form')}" for c in found[:5]]
+    return f"{'; '.join(told)}."
 
 
 def _costs(given: PackInput) -> str:
@@ -85,12 +83,12 @@ def _costs(given: PackInput) -> str:
     return f"For one child in a year, {'; '.join(by_la)}."
 
 
-def _saves(given: PackInput) -> str:
+def _saves(given: PackInput) -> list[tuple[str, str]]:
     told = []
     for found in given.scenarios.values():
         by_la = "; ".join(f"{la}, {say_back(found.minutes_back(la))}" for la, _, _ in pairs(found))
-        told.append(f"{found.scenario.name}: {by_la}.")
-    return "\n".join(told)
+        told.append((f"What would “{found.scenario.name}” save?", f"For one child in a year: {by_la}."))
+    return told
 
 
 def _risks(given: PackInput) -> str:

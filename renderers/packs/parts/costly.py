@@ -151,15 +151,19 @@ def journeys(given: PackInput) -> Iterable[Journey]:
                 f"A child's journey in {la}: the same thing again and again",
                 "What is asked",
                 forms,
-                tuple((_named(c), _lit(c, forms)) for c in shown),
+                tuple((named(c), _lit(c, forms)) for c in shown),
                 lead="Forms from left to right in the order of the workflow. Every “again” is typed once more.",
                 source=given.source,
                 sheet=f"Journey {la}"[:31],
             )
 
 
-def _named(costly: Costly) -> str:
-    return costly.group.wording[0].upper() + costly.group.wording[1:] if costly.group.wording else costly.group.id
+def named(costly: Costly) -> str:
+    """Return the group's wording, with its matrix items, since other items may be asked in the same words."""
+    items = sorted({t.question.item for t in costly.asked if t.question.item is not None})
+    told = f" (item{'s' if len(items) > 1 else ''} {', '.join(map(str, items[:3]))})" if items else ""
+    wording = costly.group.wording or costly.group.id
+    return f"{wording[0].upper()}{wording[1:]}{told}"
 
 
 def _lit(costly: Costly, forms: tuple[str, ...]) -> tuple[Lit, ...]:

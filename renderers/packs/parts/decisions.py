@@ -75,17 +75,18 @@ def _row(name: str, then: float, now: float) -> tuple[Cell, ...]:
 def needed(given: PackInput) -> Topic:
     """Return the decisions somebody must take, with how many and where they stand."""
     rows: tuple[tuple[Cell, ...], ...] = tuple(row for row in _needed(given) if row[1])
-    total = sum(int(row[1] or 0) for row in rows)
     table = Table(
         "decisions-needed",
-        "Decisions needed",
+        "What to decide, and who could",
         (Column("Decision"), Column("How many", Kind.NUMBER), Column("Who could decide"), Column("Where they stand")),
         rows,
         lead="Nothing is changed by AskOnce itself: people decide.",
         source=given.source,
         sheet="Decisions needed",
     )
-    return Topic("decisions-needed", "Decisions needed", f"{count(total, 'decision')} wait for people.", (table,))
+    return Topic(
+        "decisions-needed", "Decisions needed", f"{count(len(rows), 'kind')} of decision wait for people.", (table,)
+    )
 
 
 def _needed(given: PackInput) -> Iterator[tuple[Cell, ...]]:
@@ -125,7 +126,7 @@ def taken(given: PackInput) -> Topic:
     people = len({t.who for t in given.taken if t.who})
     table = Table(
         "decisions-taken-table",
-        title,
+        "Who decided what, when and why",
         tuple(Column(name) for name in ("Decision", "Who", "When", "Why", "Recorded in")),
         tuple(_said(one) for one in given.taken),
         lead="As recorded, newest last.",

@@ -76,7 +76,7 @@ def _falls(given: PackInput) -> Iterable[Waterfall]:
             f"{la}: from now to “{found.scenario.name}”",
             steps,
             "minutes for one child in a year",
-            lead=f"{say_minutes(b)} now; {say_minutes(a)} after. Bars show the central estimates.",
+            lead=f"Now {say_minutes(b)}; then {say_minutes(a)}. Bars show the central estimates.",
             source=given.estimated,
             sheet=f"Before and after {la}"[:31],
         )

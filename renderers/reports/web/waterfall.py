@@ -8,7 +8,7 @@ from analyser.burden.ranges import Range, say_minutes
 from renderers.reports.document import Step, Waterfall
 from renderers.reports.web.palette import SERIES
 
-_ROW, _TOP = 58, 24
+_ROW, _TOP = 78, 44
 _LESS, _MORE = "#2c7a4b", "#942514"
 
 
