@@ -24,6 +24,7 @@ _PACKS = ("steering", "practice", "workflow")
 @click.option("--decisions", type=click.Path(path_type=Path), help="YAML or report.xlsx of what was decided.")
 @click.option("--workspace", type=click.Path(path_type=Path), help="Designer's workspace: who approved what, and when.")
 @click.option("--since", type=click.Path(path_type=Path), help="summary.json of an earlier run, to show what changed.")
+@click.option("--kinds", type=click.Path(path_type=Path), help="YAML file of your own kinds of data, by item.")
 @click.option("--workflow", type=click.Path(path_type=Path), help="YAML file of which form comes when.")
 @click.option("--form-names", type=click.Path(path_type=Path), help="YAML file of which spelling means which form.")
 def command(
@@ -34,6 +35,7 @@ def command(
     decisions: Path | None,
     workspace: Path | None,
     since: Path | None,
+    kinds: Path | None,
     workflow: Path | None,
     form_names: Path | None,
 ) -> None:
@@ -43,6 +45,7 @@ def command(
     decide and who decided. For practice leads: the language of every form. For a workflow team: form by form what to
     change, with test cases. Without MATRIX, the embedded one.
     """
+    from analyser.data_kinds import NO_OVERRIDES, read_overrides
     from analyser.redesign.guards import Statutory
     from analyser.run import analyse
     from analyser.similarity.decisions import NONE, load_decisions
@@ -64,7 +67,8 @@ def command(
         step("Working through the scenarios")
         scenarios = _scenarios(analysis, scenario)
         taken = _taken(scenarios, workspace)
-        given = PackInput(analysis, scenarios, Statutory.of(loaded), _earlier(since), taken)
+        own = read_overrides(kinds) if kinds else NO_OVERRIDES
+        given = PackInput(analysis, scenarios, Statutory.of(loaded), _earlier(since), taken, own)
         step("Writing the pack")
         written, lacking = write_pack(audience, given, out)
     for path in written:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from analyser.data_kinds import NO_OVERRIDES, Overrides
 from analyser.redesign.guards import Statutory
 from analyser.redesign.run import Redesign
 from analyser.run import Analysis
@@ -29,7 +30,8 @@ class Taken:
 class PackInput:
     """An analysis, the scenarios worked through on it by name, an earlier summary, and decisions taken.
 
-    The first of `scenarios` is the one the pack proposes; `previous` is an earlier run's summary.json.
+    The first of `scenarios` is the one the pack proposes; `previous` is an earlier run's summary.json,
+    `kinds` what a council says of kinds of data.
     """
 
     analysis: Analysis
@@ -37,6 +39,7 @@ class PackInput:
     watched: Statutory
     previous: Mapping[str, Any] | None = None
     taken: tuple[Taken, ...] = ()
+    kinds: Overrides = NO_OVERRIDES
     cache: dict[str, Any] = field(default_factory=dict)
 
     @property

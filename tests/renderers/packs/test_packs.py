@@ -14,6 +14,7 @@ import docx
 import pytest
 from openpyxl import load_workbook
 
+from analyser.data_kinds import DataKind, Overrides
 from analyser.redesign.guards import Statutory
 from analyser.redesign.run import redesign
 from analyser.redesign.source import of_analysis
@@ -183,6 +184,16 @@ def test_a_pack_is_written_whole_and_its_workbook_shows_the_rows(
     page = (tmp_path / "steering.html").read_text(encoding="utf-8")
     assert "http://" not in page.replace("http://www.w3.org", "")
     assert "is in steering.xlsx" in page
+
+
+def test_a_council_overrules_what_kind_of_data_an_item_is(given: PackInput) -> None:
+    from dataclasses import replace
+
+    number = given.analysis.questions[0].item or 0
+    own = replace(given, kinds=Overrides({number: DataKind.OUTCOME}))
+    topic = next(t for t in pack_document(pack_named("practice"), own).topics if t.slug == "voice")
+    kinds = {row[4] for row in topic.listings[0].rows if row[2] == number}
+    assert kinds == {"Outcome"}
 
 
 def test_a_pack_there_is_not_is_told() -> None:
