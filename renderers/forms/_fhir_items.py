@@ -13,6 +13,7 @@ from form_specs.logic.plan import Plan, guarded
 from form_specs.model import Condition, Field, FieldType, InitialMode, Place, Section, Text
 from renderers.forms._fhir_logic import Explicit, FhirPath, NotFlat, enable_when, fhir_condition
 from renderers.forms._fhir_options import Options, coding, translations
+from renderers.forms._in_words import part_label
 from renderers.forms._kept import kept
 from renderers.forms._logic import CannotSay, chain, hidden_as_empty
 from renderers.forms._own import EXTENSION
@@ -30,16 +31,6 @@ TYPES = {
 }
 _RESULTS = {Kind.NUMBER: "decimal", Kind.DAY: "date", Kind.YES_NO: "boolean", Kind.CONDITION: "boolean"}
 MEDIA = {"image": "image/*", "audio": "audio/*", "video": "video/*", "document": "application/*"}
-PART_LABELS = {
-    "name": "Name",
-    "role": "Role",
-    "phone": "Phone",
-    "email": "Email",
-    "line_1": "Address line 1",
-    "line_2": "Address line 2",
-    "town": "Town or city",
-    "postcode": "Postcode",
-}
 Item = dict[str, Any]
 
 
@@ -97,7 +88,7 @@ class Items:
                 return [one for inner in found.fields for one in self.field(inner)]
             case FieldType.PERSON | FieldType.ADDRESS:
                 return [
-                    _part({"linkId": f"{found.id}.{p}", "text": PART_LABELS[p], "type": "string"} | _locked(found), p)
+                    _part({"linkId": f"{found.id}.{p}", "text": part_label(p), "type": "string"} | _locked(found), p)
                     for p in found.asked_parts
                 ]
             case FieldType.CHOICE | FieldType.MULTI_CHOICE:

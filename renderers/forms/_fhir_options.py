@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from form_specs.logic.plan import Plan
-from form_specs.logic.values import OTHER, UnreadableError, read_answer
+from form_specs.logic.values import UnreadableError, read_answer
 from form_specs.model import Field, FieldType, Option, Text
+from renderers.forms._options import offered
 
 CORE = "http://hl7.org/fhir/StructureDefinition/"
 _INITIAL = {
@@ -72,12 +73,6 @@ class Options:
             number += 1
             made["id"] = f"{stem[:58]}.{number}"
         return str(made["id"])
-
-
-def offered(found: Field) -> list[Option]:
-    """Return the options of a choice with the one that says something else in words."""
-    other = [Option(code=OTHER, label=found.other)] if found.other and not found.option(OTHER) else []
-    return [*found.options, *other]
 
 
 def _codes(found: Field) -> list[str]:
