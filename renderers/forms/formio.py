@@ -58,7 +58,7 @@ FORMAT = FormFormat(
         "it is asked: kept among the component's own properties",
         "today is taken in universal time, so between midnight and one in summer it is the day before",
     ),
-    proven_by="npm @formio/core 2.8 with its processors named: it shows the same questions, works out the same values and "
-    "faults the same answers as AskOnce for the same answers, for every form of the library and for random ones",
+    proven_by="npm @formio/core 2.8 with its processors named: it shows the same questions, works out the same values "
+    "and faults the same answers as AskOnce for the same answers, for every form of the library and for random ones",
     write=_write,
 )
