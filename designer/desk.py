@@ -101,8 +101,8 @@ class Desk:
 
     def refresh(self) -> None:
         """See what others saved since."""
-        now = self.workspace.read(self.draft.form_id)
-        if now.revision != self.draft.revision:
+        if self.workspace.text(self.draft.form_id)[1] != self.draft.revision:
+            now = self.workspace.read(self.draft.form_id)
             since = [e for e in self.workspace.events(self.draft.form_id, newest=20) if e.text == now.revision]
             self.notices.append(
                 f"{since[-1].editor if since else 'Somebody'} changed this form; you see it as it is now."

@@ -66,10 +66,10 @@ class Workspace:
         return Draft(form_id, load_text(text, self.files.path(form_id)), revision)
 
     def create(self, form_id: str, text: str, editor: Editor, **detail: Any) -> Saved:
-        """Add a form; raises InputError where `text` is none, or one of that name is there."""
+        """Add a form, as a draft; raises InputError where `text` is none, or one of that name is there."""
         editor.must(Role.DESIGN, "add forms")
         path = self.files.path(form_id)
-        spec = _as_draft(load_text(text, path))
+        spec = _as_draft(load_text(text, path), Status.RETIRED)
         with self.files.one_writer():
             if path.exists():
                 raise InputError(f"There is a form called `{form_id}` already", "Choose another name", path=path)
@@ -228,8 +228,9 @@ class Workspace:
         return event
 
 
-def _as_draft(spec: Spec) -> Spec:
-    if spec.form.status is not Status.ACTIVE and spec.form.approval is None:
+def _as_draft(spec: Spec, *also: Status) -> Spec:
+    """Return `spec` as a draft if it is active, or of one of these statuses `also`."""
+    if spec.form.status not in (Status.ACTIVE, *also) and spec.form.approval is None:
         return spec
     form = spec.form.model_copy(update={"status": Status.DRAFT, "approval": None})
     return load_text(dump(form, spec), spec.path)

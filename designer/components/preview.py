@@ -1,0 +1,55 @@
+"""The form as people will see it, beside its design: who reads it, on a phone, filled with invented answers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from designer.components import bench, say
+from designer.edits.tree import remade
+from designer.samples import sample_answers, sample_held
+from form_specs.logic.plan import CircleError
+from form_specs.model import Form, Variant
+from renderers.form_pages.page import form_html
+
+NAMES = {
+    Variant.PRACTITIONER: "Practitioner",
+    Variant.CHILD: "Child",
+    Variant.YOUNG_PERSON: "Young person",
+}
+_HEIGHT = 900
+_PHONE = 375
+
+
+def preview(form: Form, today: date) -> None:
+    """Draw the preview of `form`, for the reader chosen."""
+    st.subheader("How it looks", anchor=False)
+    there = list(form.variants)
+    kept = st.session_state.get("preview-variant")
+    if kept not in there:
+        st.session_state["preview-variant"] = there[0]
+    if Variant.CHILD not in there:
+        bench.edit_button("Add a version for children", "add-child", "Added a version for children", _with_child)
+    variant = st.radio("Seen by", there, format_func=NAMES.__getitem__, horizontal=True, key="preview-variant")
+    left, right = st.columns(2)
+    phone = left.toggle("On a phone", key="preview-phone")
+    filled = right.toggle("With invented answers", key="preview-filled")
+    try:
+        page = preview_html(form, variant, today, filled=filled)
+    except CircleError as error:
+        say.warning(f"The preview waits: conditions wait for each other ({', '.join(error.ids)}). Change one of them.")
+        return
+    st.iframe(page, width=_PHONE if phone else "stretch", height=_HEIGHT, alt=f"Preview: {form.title}")
+    say.note("Try it: questions open and close as you answer. Nothing you type here is kept.")
+
+
+def _with_child(form: Form) -> Form:
+    return remade(form, variants=(*form.variants, Variant.CHILD))
+
+
+def preview_html(form: Form, variant: Variant, today: date, *, filled: bool) -> str:
+    """Return the page that is shown; `filled` puts invented answers in."""
+    answers = sample_answers(form, today) if filled else {}
+    held = sample_held(form, today) if filled else {}
+    return form_html(form, variant=variant, answers=answers, held=held, today=today, standalone=False)

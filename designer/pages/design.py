@@ -1,0 +1,211 @@
+"""Design: one form, its questions in order, what is said of them, and how it looks, all on one page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from analyser.burden.ranges import say_minutes
+from analyser.lint_files import Located
+from analyser.vocabulary import read_vocabulary
+from designer.components import bench, data, say
+from designer.components.adding import adding
+from designer.components.form_head import approving, details, meeting, yaml_view
+from designer.components.outline import outline
+from designer.components.preview import preview
+from designer.components.question_facts import filling, place, reasons
+from designer.components.question_logic import logic
+from designer.components.question_words import answer, words
+from designer.desk import Desk
+from designer.edits.findings import apply, field_of, offer
+from designer.edits.structure import put, shift
+from designer.history import told
+from designer.pages._page import Page
+from designer.weighing import minutes, open_findings
+from form_specs.load import Spec
+from form_specs.logic.check import check
+from form_specs.model import Form
+
+_HELP = """
+- Pick a form, then a question in the list on the left. Drag it to another place, or press **Alt with an arrow key**.
+- Change its words and answers in the middle. Everything is saved as you go; **Undo** takes back one step at a time.
+- **Worth a look** lists what AskOnce noticed about the question. **Apply** makes the change for you; you decide.
+- On the right you see the form as a practitioner or a child will, on a screen or a phone. Try it: nothing is kept.
+- **YAML** shows the whole form as text, for those who like it so. A mistake is shown with its line and nothing is lost.
+- **Approve** makes the form active and sets the day of its next review.
+"""
+_PARTS = {
+    "Words": words,
+    "Answer": answer,
+    "When asked": logic,
+    "Filled in": filling,
+    "Why": reasons,
+    "Place": place,
+}
+
+
+@st.cache_resource(show_spinner=False, max_entries=60, hash_funcs={Spec: lambda spec: spec.text})
+def _findings(spec: Spec, glossary: str) -> list[Located]:
+    del glossary  # part of what the result is kept under
+    own = data.sources().glossary
+    return open_findings(spec, read_vocabulary([own] if own.is_file() else []))
+
+
+@st.cache_resource(show_spinner=False, max_entries=60, hash_funcs={Spec: lambda spec: spec.text})
+def _minutes(spec: Spec) -> str:
+    return say_minutes(minutes(spec.form))
+
+
+def show() -> None:
+    """Draw the page."""
+    forms = bench.home().forms()
+    if not forms:
+        say.inset(
+            "Your folder has no forms yet. Start one on the page Forms: from a template, from the matrix or empty."
+        )
+        return
+    if st.session_state.get("design-form") not in forms:
+        st.session_state["design-form"] = st.session_state.get("form-wanted", forms[0])
+    if st.session_state["design-form"] not in forms:
+        st.session_state["design-form"] = forms[0]
+    form_id = st.selectbox("Form", forms, key="design-form", format_func=_title)
+    desk = bench.desk(form_id)
+    for notice in desk.notices:
+        say.inset(notice)
+    desk.notices.clear()
+    bench.fault()
+    if desk.meeting:
+        meeting(desk)
+        return
+    _bar(desk)
+    view = st.segmented_control("Show", ["Questions", "About the form", "YAML"], default="Questions", key="design-view")
+    if view == "YAML":
+        yaml_view(desk)
+    elif view == "About the form":
+        details(desk)
+    else:
+        _bench(desk)
+
+
+def _title(form_id: str) -> str:
+    for spec in data.workspace_forms().specs:
+        if spec.path and spec.path.stem == form_id:
+            return f"{spec.form.title} ({form_id})"
+    return form_id
+
+
+def _bar(desk: Desk) -> None:
+    """Undo, redo, what the form costs, and approving it."""
+    past = desk.history
+    undo, redo, cost, approve = st.columns([2, 2, 5, 2])
+    with undo:
+        told_undo = told(past.undo, "Undo")
+        bench.button("Undo", "undo", desk.undo, disabled=past.undo is None, help=told_undo, width="stretch")
+    with redo:
+        told_redo = told(past.redo, "Redo")
+        bench.button("Redo", "redo", desk.redo, disabled=past.redo is None, help=told_redo, width="stretch")
+    spec = desk.draft.spec
+    found = len(_findings(spec, _glossary()))
+    status = f"Version {spec.form.version}, {spec.form.status.value}"
+    cost.markdown(f"{status}. Filling it in once takes {_minutes(spec)}. {found} things worth a look.")
+    with approve:
+        approving(desk)
+
+
+def _glossary() -> str:
+    own = data.sources().glossary
+    return own.read_text(encoding="utf-8") if own.is_file() else ""
+
+
+def _bench(desk: Desk) -> None:
+    form = desk.form
+    found = _findings(desk.draft.spec, _glossary())
+    with st.container(key="bench"):
+        left, middle, right = st.columns([5, 7, 8], gap="medium")
+    with left:
+        st.subheader("Questions", anchor=False)
+        with st.container(height=760, border=False, key="outline-box"):
+            outline(form, _selected(form), _notes(form, found), lambda said: _heard(desk, said))
+        say.note("Alt with an arrow key moves a question; so does dragging it.")
+    with middle:
+        adding(form, _selected(form))
+        field = form.field(_selected(form))
+        if field:
+            st.subheader(field.label.text, anchor=False)
+            _worth_a_look(form, field.id, found)
+            names = list(_PARTS)
+            part = st.pills("Change", names, default=names[0], required=True, key="design-part")
+            _PARTS[part or names[0]](form, field)
+    with right:
+        preview(form, bench.home().today())
+
+
+def _selected(form: Form) -> str:
+    chosen: str = st.session_state.get("design-field", "")
+    if form.field(chosen) is None:
+        chosen = next(form.fields()).field.id
+        st.session_state["design-field"] = chosen
+    return chosen
+
+
+def _notes(form: Form, found: Sequence[Located]) -> Mapping[str, str]:
+    counts = Counter(about[0] for one in found if (about := field_of(one.finding)))
+    broken = {problem.link_id for problem in check(form)}
+    notes = {name: f"{number} worth a look" for name, number in counts.items()}
+    return notes | dict.fromkeys(broken, "Its logic does not work")
+
+
+def _heard(desk: Desk, said: Mapping[str, Any]) -> None:
+    st.session_state["design-field"] = said["id"]
+    field = desk.form.field(said["id"])
+    if field is None or said["do"] == "select":
+        return
+    name = field.label.text
+    if said["do"] == "move":
+        way = "up" if said["by"] < 0 else "down"
+        bench.act(f"Moved ‘{name}’ {way}", lambda form: shift(form, field.id, int(said["by"])))
+    else:
+        bench.act(f"Moved ‘{name}’", lambda form: _dropped(form, field.id, said["on"]))
+
+
+def _dropped(form: Form, field_id: str, on: str) -> Form:
+    """Put a question where another stands, which moves one place down."""
+    there = form.place(on)
+    if there is None:
+        return form
+    siblings = there.parents[-1].fields if there.parents else there.section.fields
+    ids = [f.id for f in siblings if f.id != field_id]
+    at = ids.index(on) if on in ids else 0
+    return put(form, field_id, there.section.id, at, parent=there.parents[-1].id if there.parents else None)
+
+
+def _worth_a_look(form: Form, field_id: str, found: Sequence[Located]) -> None:
+    for problem in (p for p in check(form) if p.link_id == field_id):
+        say.warning(problem.message)
+    mine = [one for one in found if (field_of(one.finding) or ("",))[0] == field_id]
+    for place_in_list, one in enumerate(mine):
+        finding = one.finding
+        label = offer(finding)
+        text, button = st.columns([3, 1]) if label else (st, None)
+        text.markdown(f"**{finding.message}** {finding.suggestion}")
+        if label and button:
+            what = f"Applied “{finding.rule}” to ‘{one.text}’"
+            key = f"apply-{place_in_list}-{finding.rule}-{field_id}"
+            with button:
+                bench.edit_button(
+                    label, key, what, partial(apply, finding=finding), help=f"{label}: {finding.suggestion}"
+                )
+
+
+PAGE = Page(
+    slug="design",
+    title="Design",
+    order=30,
+    lead="Improve one form: change its questions, see what they cost, and see it as people will.",
+    help=_HELP,
+    show=show,
+)
