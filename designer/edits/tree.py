@@ -20,7 +20,7 @@ _ID_LENGTH = 40
 
 def remade(model: M, **changes: Any) -> M:
     """Return `model` with `changes`, validated; raises InputError saying what does not fit."""
-    data = dict(model) | changes
+    data = {name: getattr(model, name) for name in type(model).model_fields} | changes
     try:
         return type(model).model_validate(data)
     except ValidationError as error:
