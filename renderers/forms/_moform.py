@@ -6,7 +6,7 @@ from xml.etree import ElementTree as Xml
 
 from form_specs.model import Form
 from renderers.forms._in_words import checks
-from renderers.forms._pack_tables import Pack, Question, System, view_rows
+from renderers.forms._pack_tables import VIEWS, Pack, Question, System, view_rows
 
 _WARNING = (
     " DRAFT. Mosaic publishes no schema and no sample of its form templates. The three parts and the names of elements "
@@ -29,7 +29,7 @@ def moform(pack: Pack, system: System) -> bytes:
         lookup = Xml.SubElement(lookups, "Lookup", {"code": name})
         for code, label, _, _ in codes:
             Xml.SubElement(lookup, "Option", {"code": code}).text = label
-    _views(root, pack, system)
+    _views(root, pack)
     Xml.indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{Xml.tostring(root, encoding="unicode")}\n'.encode()
 
@@ -64,19 +64,18 @@ def _question(questions: Xml.Element, question: Question, form: Form, system: Sy
             Xml.SubElement(one, name).text = value
 
 
-def _views(root: Xml.Element, pack: Pack, system: System) -> None:
+def _views(root: Xml.Element, pack: Pack) -> None:
     views = Xml.SubElement(root, "Views")
-    by_name: dict[str, Xml.Element] = {}
-    inside: dict[str, Xml.Element] = {}
-    for row in view_rows(pack, system):
-        view = by_name.setdefault(row["View"], Xml.Element("View", {"type": row["View"]}))
-        element, text, code = row["Element"], row["Text"], row["User code"]
-        if element in ("Section", "RepeatingSection"):
-            inside[row["View"]] = Xml.SubElement(view, element, {"title": text})
-        elif element == "Subsection":
-            Xml.SubElement(inside[row["View"]], element, {"title": text})
-        elif element == "Input":
-            Xml.SubElement(inside[row["View"]], element, {"questionUserCode": code})
-        else:
-            Xml.SubElement(inside[row["View"]], element, {"questionUserCode": code} if code else {}).text = text
-    views.extend(by_name.values())
+    rows = list(view_rows(pack))
+    for name in VIEWS:
+        view = inside = Xml.SubElement(views, "View", {"type": name})
+        for row in (r for r in rows if name in r["Views"]):
+            element, text, code = row["Element"], row["Text"], row["User code"]
+            if element in ("Section", "RepeatingSection"):
+                inside = Xml.SubElement(view, element, {"title": text})
+            elif element == "Subsection":
+                Xml.SubElement(inside, element, {"title": text})
+            elif element == "Input":
+                Xml.SubElement(inside, element, {"questionUserCode": code})
+            else:
+                Xml.SubElement(inside, element, {"questionUserCode": code} if code else {}).text = text

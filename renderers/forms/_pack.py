@@ -26,7 +26,7 @@ _WIDTHS = {"Question text": 44, "Help": 44, "Shown when": 40, "Validation": 40, 
 _SHEETS = {
     "Questions": "One row a question to build: user code, text, datatype, lookup, mandatory, editable, validation",
     "Lookups": "One row a code of each lookup, in order",
-    "Views": "What stands on each view, from top to bottom",
+    "Views": "What stands on the views, from top to bottom, and on which of them",
     "Rules": "When things are shown, required, right, and how they are worked out",
     "Pre-population": "What is pulled through from elsewhere, and how it is shown",
     "Changes": "What is different from the version before",
@@ -49,8 +49,8 @@ def pack_files(form: Form, system: System, earlier: Form | None) -> dict[str, by
 def claim(system: System) -> str:
     """Return what a pack is and is not."""
     return (
-        f"{system.name} publishes no file format for forms. This pack is for a person to build from, or for a script "
-        f"of your own; it is not an import file, and it has not been tried in {system.name}."
+        f"{system.name} publishes no format for forms that a file could be checked against. This pack is for a person "
+        f"to build from, or a script of your own; it is not an import file, and it was not tried in {system.name}."
     )
 
 
@@ -58,7 +58,7 @@ def _sheets(pack: Pack, system: System, earlier: Form | None) -> dict[str, Sheet
     tables = {
         "Questions": list(question_rows(pack, system)),
         "Lookups": list(lookup_rows(pack)),
-        "Views": list(view_rows(pack, system)),
+        "Views": list(view_rows(pack)),
         "Rules": list(rule_rows(pack)),
         "Pre-population": list(source_rows(pack)),
         "Changes": list(change_rows(pack.form, earlier)) or [{"Change": _no_changes(earlier)}],

@@ -14,6 +14,7 @@ from renderers.forms._in_words import checks, origin, required_in_words, section
 from renderers.forms._logic import prepared
 from renderers.forms._slots import Slot, Slots, Use, slots_of
 
+VIEWS = ("SCREEN", "PRINT")
 _OTHER = "other"
 _NOT_ASKED = (FieldType.DISPLAY, FieldType.GROUP)
 YES_NO = "yes_no"
@@ -27,7 +28,6 @@ class System:
     short: str
     datatypes: Mapping[str, str]
     remarks: Mapping[FieldType, str]
-    views: tuple[str, ...]
     guide: tuple[str, ...]
 
 
@@ -53,7 +53,14 @@ class Question:
 
     @property
     def mandatory(self) -> bool:
-        return self.field.required is True and self.slot.use in (Use.OWN, Use.PART, Use.FILE) and self.is_first
+        """Whether it must be filled in; of several parts the first, as any one is enough."""
+        kinds = (
+            [k.value for k in self.field.attachments.kinds]
+            if self.slot.use is Use.FILE and self.field.attachments
+            else []
+        )
+        parts = [*self.field.asked_parts, *kinds]
+        return self.field.required is True and self.is_first and self.slot.detail in ("", *parts[:1])
 
     @property
     def is_first(self) -> bool:
@@ -204,34 +211,28 @@ def lookup_rows(pack: Pack) -> Iterator[dict[str, str]]:
             }
 
 
-def view_rows(pack: Pack, system: System) -> Iterator[dict[str, str]]:
-    """Yield what stands on each view, from top to bottom."""
-    for view in system.views:
-        for section in pack.form.sections:
-            yield _element(view, section, "RepeatingSection" if section.repeats else "Section", section.title.text)
-            for told in [*([section.intro.text] if section.intro else []), *section_facts(section, pack.form)]:
-                yield _element(view, section, "Text", told)
-            yield from _elements(pack, view, section)
-
-
-def _elements(pack: Pack, view: str, section: Section) -> Iterator[dict[str, str]]:
+def view_rows(pack: Pack) -> Iterator[dict[str, str]]:
+    """Yield what stands on the views, from top to bottom, and on which of them."""
     asked: dict[str, list[Question]] = {}
     for question in pack.questions:
         asked.setdefault(question.field.id, []).append(question)
-    for place in (p for p in pack.form.fields() if p.section is section):
-        field = place.field
-        if field.type is FieldType.GROUP:
-            yield _element(view, section, "Subsection", field.label.text)
-        elif field.type is FieldType.DISPLAY:
-            yield _element(view, section, "Text", field.label.text)
-        for question in asked.get(field.id, []):
-            yield _element(view, section, "Input", question.text, question.slot.name)
-            if question.slot.hint and view != "PRINT":
-                yield _element(view, section, "Help", question.slot.hint.text, question.slot.name)
+    for section in pack.form.sections:
+        yield _element(section, "RepeatingSection" if section.repeats else "Section", section.title.text)
+        for told in [*([section.intro.text] if section.intro else []), *section_facts(section, pack.form)]:
+            yield _element(section, "Text", told)
+        for place in (p for p in pack.form.fields() if p.section is section):
+            field = place.field
+            if field.type in _NOT_ASKED:
+                yield _element(section, "Subsection" if field.type is FieldType.GROUP else "Text", field.label.text)
+            for question in asked.get(field.id, []):
+                yield _element(section, "Input", question.text, question.slot.name)
+                if question.slot.hint:
+                    yield _element(section, "Help", question.slot.hint.text, question.slot.name, views=VIEWS[:1])
 
 
-def _element(view: str, section: Section, element: str, text: str, code: str = "") -> dict[str, str]:
-    return {"View": view, "Section": section.title.text, "Element": element, "User code": code, "Text": text}
+def _element(section: Section, element: str, text: str, code: str = "", views: tuple[str, ...] = ()) -> dict[str, str]:
+    on = ", ".join(views or VIEWS)
+    return {"Section": section.title.text, "Element": element, "User code": code, "Text": text, "Views": on}
 
 
 def rule_rows(pack: Pack) -> Iterator[dict[str, str]]:

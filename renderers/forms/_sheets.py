@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 from renderers.reports.workbook.archive import workbook_bytes
 from renderers.reports.workbook.cells import HEAD, WRAPPED, Rows, Styles
 
-_WIDEST = 60
+_USUAL, _WIDEST = 18, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,10 @@ def workbook(sheets: Mapping[str, Sheet], title: str) -> bytes:
         made = book.create_sheet(name)
         made.freeze_panes = "A2"
         made.print_title_rows = "1:1"
+        made.sheet_format.defaultColWidth = _USUAL
         for at, column in enumerate(sheet.columns, 1):
-            made.column_dimensions[get_column_letter(at)].width = min(sheet.widths.get(column, 18), _WIDEST)
+            if sheet.widths.get(column, _USUAL) != _USUAL:
+                made.column_dimensions[get_column_letter(at)].width = min(sheet.widths[column], _WIDEST)
         written = Rows(made, styles)
         written.append([(column, HEAD) for column in sheet.columns])
         for row in sheet.rows:

@@ -28,7 +28,6 @@ _SYSTEM = System(
         FieldType.SIGNATURE: "A picture; or the name typed, with its date",
         FieldType.ATTACHMENT: "Add the files as documents",
     },
-    views=("SCREEN", "PRINT"),
     guide=(
         "Make the form in the form designer of your system, with the question code of the sheet Questions for each: "
         "reports find answers by it (ANSWER_NO in FACT_FORM_ANSWERS).",
@@ -60,7 +59,7 @@ FORMAT = FormFormat(
         "views and sections, rules in words and as expressions, where values are pulled through from",
         "the changes since the version before (`--against OLD.yaml`), and test cases from the spec's own tests",
     ),
-    loses=(),
+    loses=("whatever Liquidlogic's own form designer cannot do: nothing public says what that is",),
     proven_by=(
         "nothing in Liquidlogic: it publishes no format of form definitions. Our tests open the workbook and the "
         "guide, and find every question, code, rule and test case in them."

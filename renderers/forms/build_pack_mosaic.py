@@ -32,7 +32,6 @@ _SYSTEM = System(
         FieldType.ATTACHMENT: "Pictures are images; add other files to the workflow step as documents",
         FieldType.CALCULATED: "Worked out by a rule, not typed",
     },
-    views=("SCREEN", "PRINT"),
     guide=(
         "Make a form template, and give each question the user code of the workbook's sheet Questions: reports find "
         "answers by it (question_user_code in the data mart).",

@@ -11,7 +11,7 @@ from renderers.forms._sheets import Sheet, workbook
 from renderers.forms._xlsform_rows import Row, sheets_of
 
 _FIRST = ("type", "name", "list_name")
-_WIDE = {"type": 24, "name": 28, "list_name": 24, "relevant": 44, "constraint": 44, "calculation": 44}
+_WIDE = {"type": 26, "name": 28, "list_name": 28, "relevant": 44, "label::English (en)": 44, "hint::English (en)": 44}
 NAMESPACE = 'askonce="https://askonce.invalid/spec"'
 
 
@@ -44,8 +44,7 @@ def _write(form: Form) -> Exported:
 def _sheet(rows: list[Row], least: Iterable[str] = ()) -> Sheet:
     columns = dict.fromkeys((*least, *(name for row in rows for name in row)))
     ordered = [c for c in _FIRST if c in columns] + [c for c in columns if c not in _FIRST]
-    widths = {c: _WIDE.get(c, 44 if "::" in c else 18) for c in ordered}
-    return Sheet(ordered, [[row.get(c) for c in ordered] for row in rows], widths)
+    return Sheet(ordered, [[row.get(c) for c in ordered] for row in rows], _WIDE)
 
 
 FORMAT = FormFormat(
