@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from form_specs.logic.unparse import unparse
 from form_specs.model import FieldType, Form
 from foundation.errors import InputError
 from renderers.forms._kept import read_kept
@@ -13,7 +12,7 @@ from renderers.forms._xlsform_texts import unplain
 from renderers.imports._importer import Draft, Note
 from renderers.imports._own_spec import Kept, differing, rebuilt, worded
 from renderers.imports._xlsform_file import Row, XlsForm
-from renderers.imports._xpath_back import Unreadable, read_xpath
+from renderers.imports._xpath_back import Unreadable, in_our_words, read_xpath
 
 _CHECKED = ("type", "relevant", "required", "constraint", "calculation", "default", "appearance", "readonly")
 
@@ -112,9 +111,9 @@ class _Changes:
         yes_no = frozenset(f.id for f in places if f.type is FieldType.BOOLEAN)
         try:
             node = read_xpath(row["relevant"], {n: i for i, n in own.items()}, thing["id"], several, yes_no)
+            thing["enable_when"] = in_our_words(node)
         except Unreadable:
             return False
-        thing["enable_when"] = unparse(node)
         return True
 
     def _options(self, by_id: dict[str, Kept]) -> None:

@@ -20,6 +20,8 @@ from form_specs.logic.ast import (
     Ref,
     Today,
 )
+from form_specs.logic.parse import parse
+from form_specs.logic.unparse import unparse
 
 _TOKEN = re.compile(
     r"""\s*(?:(?P<ref>\$\{\s*[^}\s]+\s*\})|(?P<text>'[^']*'|"[^"]*")|(?P<number>-?\d+(?:\.\d+)?)"""
@@ -45,6 +47,18 @@ def read_xpath(
     if len(source) > _MOST:
         raise Unreadable("it is longer than any condition here")
     return _Reader(source, names, own, several, yes_no).whole()
+
+
+def in_our_words(node: Node) -> str:
+    """Return a tree as a condition of a spec; raises Unreadable where a spec cannot hold it."""
+    text = unparse(node)
+    try:
+        parse(text)
+    except ValueError as error:
+        raise Unreadable(str(error)) from error
+    if len(text) > _MOST:
+        raise Unreadable("it is longer than any condition here")
+    return text
 
 
 class _Reader:

@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 from data_matrix.load.book import open_book
-from form_specs.logic.unparse import unparse
 from foundation.errors import InputError
 from renderers.forms._redcap_rows import (
     ANNOTATION,
@@ -28,7 +27,7 @@ from renderers.imports._branching_back import Asked, read_branching
 from renderers.imports._drafting import Drafting, SectionDraft, clean, options_of
 from renderers.imports._importer import Draft, FormImporter, Source
 from renderers.imports._redcap_own import Row, read_own
-from renderers.imports._xpath_back import Unreadable
+from renderers.imports._xpath_back import Unreadable, in_our_words
 
 _API = ("field_name", "form_name", "section_header", "field_type", "field_label",
         "select_choices_or_calculations", "field_note", "text_validation_type_or_show_slider_number",
@@ -40,6 +39,7 @@ _TYPES = {"notes": "text", "textarea": "text", "yesno": "boolean", "truefalse": 
 _YES_NO = ({"1", "0"}, {"yes", "no"})
 _LIMIT = re.compile(r"^(\d{4}-\d{2}-\d{2}|-?\d+(\.\d+)?|today)$")
 _ACTION = re.compile(r"@[A-Z][A-Z0-9_-]*")
+_RECORD_IDS = ("record_id", "study_id", "subject_id", "participant_id")
 _CHARACTERS = re.compile(r"@CHARLIMIT\s*=\s*['\"]?(\d{1,6})")
 
 
@@ -97,23 +97,24 @@ class _Reader:
 
     def draft(self) -> Draft:
         section: SectionDraft | None = None
-        instrument = ""
+        instrument = header = ""
         waiting: list[tuple[int, Row, dict[str, Any]]] = []
         for number, row in enumerate(self.rows, 2):
-            if section is None or row[HEADER] or row[FORM] != instrument:
-                instrument = row[FORM]
-                section = self.drafting.section(self._title(row))
-            if number == 2 and row[NAME].casefold() in ("record_id", "study_id", "subject_id", "participant_id"):
+            header = row[HEADER] or (header if row[FORM] == instrument else "")
+            if number == 2 and row[NAME].casefold() in _RECORD_IDS:
                 self.drafting.lose(f"row 2, {row[NAME]}", "It is REDCap's own number of a record")
                 continue
+            if section is None or row[HEADER] or row[FORM] != instrument:
+                instrument = row[FORM]
+                section = self.drafting.section(self._title(row[FORM], header))
             waiting.append((number, row, self._field(number, row, section)))
         for number, row, made in waiting:
             self._logic(f"row {number}, {row[NAME]}", row, made)
         return self.drafting.draft()
 
-    def _title(self, row: Row) -> str:
-        name = row[FORM].replace("_", " ").capitalize()
-        header = _words(row[HEADER])
+    def _title(self, form: str, header: str) -> str:
+        name = form.replace("_", " ").capitalize()
+        header = _words(header)
         if not header:
             return name
         return header if len(self.instruments) == 1 else f"{name}: {header}"
@@ -138,6 +139,9 @@ class _Reader:
             return {"type": "decimal"}
         if kind == "slider":
             self.drafting.guess(where, "A slider has no equal here", "It is asked as a whole number.")
+            self.drafting.lose(where, f"The words along it: {row[CHOICES][:300]}")
+        if kind == "file" and row[VALIDATION].casefold() == "signature":
+            return {"type": "signature"}
         if kind == "file":
             return {"type": "attachment", "attachments": {"kinds": ["image", "document"]}}
         if kind not in _TYPES:
@@ -166,7 +170,7 @@ class _Reader:
     def _logic(self, where: str, row: Row, made: dict[str, Any]) -> None:
         if row[BRANCHING]:
             try:
-                made["enable_when"] = unparse(read_branching(row[BRANCHING], self.known))
+                made["enable_when"] = in_our_words(read_branching(row[BRANCHING], self.known))
             except (Unreadable, ValueError) as told:
                 what = f"The condition `{row[BRANCHING][:300]}` cannot be read: {told}"
                 self.drafting.lose(where, what, "It is always shown.")

@@ -6,13 +6,12 @@ import re
 from typing import Any
 
 from form_specs.logic.ast import Node
-from form_specs.logic.unparse import unparse
 from form_specs.model.field import MAX_NESTING
 from renderers.imports._drafting import Drafting, SectionDraft, clean, options_of
 from renderers.imports._importer import Draft, FormImporter, Source
 from renderers.imports._xlsform_file import Row, XlsForm, is_xlsform, read_sheets
 from renderers.imports._xlsform_own import read_own
-from renderers.imports._xpath_back import Unreadable, read_xpath
+from renderers.imports._xpath_back import Unreadable, in_our_words, read_xpath
 
 _TYPES = {
     "text": "string", "string": "string", "integer": "integer", "int": "integer", "decimal": "decimal",
@@ -200,7 +199,7 @@ class _Reader:
         yes_no = frozenset(i for i, kind in kinds.items() if kind == "boolean")
         try:
             node: Node = read_xpath(source, self.names, made.get("id", ""), several, yes_no)
-            return unparse(node)
+            return in_our_words(node)
         except (Unreadable, ValueError) as told:
             self.lose(row, f"The condition `{source[:300]}` cannot be read: {told}", instead)
             return ""

@@ -10,7 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from form_specs.dump import dump
 from form_specs.folders import library
+from form_specs.load import load_text
 from form_specs.model import FieldType, Form
 from foundation.errors import InputError
 from renderers.forms._redcap_rows import BRANCHING, COLUMNS, LABEL, NAME
@@ -122,3 +124,53 @@ def test_deep_and_endless_logic_is_told() -> None:
     assert any("too deep" in note.what for note in read(rows.encode()).lost)
     circle = STUDY.replace("@HIDDEN", "").replace("[seen] = '0'", "[home] = 'x'")
     assert any("wait for each other" in note.what for note in read(circle.encode()).guessed)
+
+
+_PIECES = st.sampled_from(
+    [
+        "[a]",
+        "[b]",
+        "[b(1)]",
+        "[none]",
+        "[e][a]",
+        "=",
+        "<>",
+        "<",
+        ">=",
+        "and",
+        "OR",
+        "(",
+        ")",
+        "'x'",
+        "''",
+        "3",
+        "'1'",
+        ",",
+        "datediff(",
+        "'today'",
+        "not",
+        '"0"',
+        "sum(",
+    ]
+)
+_CELLS = st.one_of(st.just(""), st.text(max_size=20), st.lists(_PIECES, max_size=8).map(" ".join))
+_KINDS = st.sampled_from(
+    [*["text", "notes", "radio", "checkbox", "yesno", "calc", "file", "slider", "descriptive", "sql"], ""]
+)
+
+
+@settings(max_examples=150, suppress_health_check=list(HealthCheck), deadline=None)
+@given(rows=st.lists(st.tuples(st.sampled_from(["a", "b", "c"]), _KINDS, *[_CELLS] * 5), max_size=8))
+def test_whatever_stands_in_the_cells_it_is_a_draft_or_one_message(rows: list[tuple[str, ...]]) -> None:
+    stream = io.StringIO()
+    writer = csv.writer(stream)
+    writer.writerow(COLUMNS)
+    for name, kind, label, choices, check, least, branching in rows:
+        cells = {NAME: name, COLUMNS[1]: "f", COLUMNS[3]: kind, LABEL: label, COLUMNS[5]: choices, COLUMNS[7]: check}
+        cells |= {COLUMNS[8]: least, BRANCHING: branching, COLUMNS[-1]: label}
+        writer.writerow([cells.get(column, "") for column in COLUMNS])
+    try:
+        draft = read(stream.getvalue().encode("utf-8", "ignore"))
+    except InputError:
+        return
+    assert load_text(dump(draft.form)).form == draft.form

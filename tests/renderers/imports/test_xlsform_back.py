@@ -12,7 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from form_specs.dump import dump
 from form_specs.folders import library
+from form_specs.load import load_text
 from form_specs.model import FieldType, Form
 from foundation.errors import InputError
 from renderers.forms.xlsform import FORMAT
@@ -196,3 +198,80 @@ def test_circles_are_told_and_kept_for_mending() -> None:
     ]
     draft = read(book_of({"survey": rows}))
     assert any("wait for each other" in note.what for note in draft.guessed)
+
+
+_PIECES = st.sampled_from(
+    [
+        "${a}",
+        "${b}",
+        "${rep}",
+        "${none}",
+        ".",
+        "=",
+        "!=",
+        "<",
+        "and",
+        "or",
+        "not(",
+        ")",
+        "(",
+        "'x'",
+        "''",
+        "3",
+        "-1.5",
+        ",",
+        "selected(",
+        "today()",
+        "true()",
+        "count-selected(",
+        "coalesce(",
+        "'2024-02-31'",
+        "'it''s'",
+        "+",
+        "*",
+        "if(",
+    ]
+)
+_CELLS = st.one_of(st.none(), st.text(max_size=20), st.lists(_PIECES, max_size=8).map(" ".join), st.integers())
+_KINDS = st.sampled_from(
+    [
+        "text",
+        "integer",
+        "select_one l",
+        "select_multiple l or_other",
+        "select_one",
+        "note",
+        "calculate",
+        "begin group",
+        "begin repeat",
+        "end group",
+        "end repeat",
+        "range",
+        "rank l",
+        "image",
+        "geopoint",
+        "date",
+        "",
+        "select_one nowhere",
+    ]
+)
+
+
+def printed(cell: object) -> object:
+    return "".join(c for c in cell if c.isprintable()) if isinstance(cell, str) else cell
+
+
+@settings(max_examples=150, suppress_health_check=list(HealthCheck), deadline=None)
+@given(rows=st.lists(st.tuples(_KINDS, st.sampled_from(["a", "b", "rep", "", "A B"]), *[_CELLS] * 5), max_size=8))
+def test_whatever_stands_in_the_cells_it_is_a_draft_or_one_message(rows: list[tuple[object, ...]]) -> None:
+    head: list[object] = ["type", "name", "label", "relevant", "required", "constraint", "default"]
+    printable = [
+        [c if not isinstance(c, str) else "".join(x for x in c if x.isprintable()) for c in row] for row in rows
+    ]
+    try:
+        draft = read(
+            book_of({"survey": [head, *printable], "choices": [["list_name", "name", "label"], ["l", "x y", 1]]})
+        )
+    except InputError:
+        return
+    assert load_text(dump(draft.form)).form == draft.form
