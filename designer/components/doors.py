@@ -16,6 +16,6 @@ def doors() -> None:
     routes = st.session_state.get("pages", {})
     there = [door for door in _DOORS if door[0] in routes]
     for column, (slug, title, what) in zip(st.columns(max(len(there), 1)), there, strict=False):
-        with column:
-            st.page_link(routes[slug], label=f"**{title}**", use_container_width=True)
+        with column, st.container(key=f"door-{slug}"):
+            st.page_link(routes[slug], label=title)
             st.markdown(what)

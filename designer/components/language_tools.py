@@ -20,10 +20,8 @@ def export_and_import() -> None:
     """Draw what takes the decisions out, and reads them in again."""
     st.header("Take it with you", anchor=False)
     st.markdown("The Excel file has a sheet **Findings to decide** with a column to fill in, beside the whole report.")
-    report, own, _ = st.columns([3, 3, 4])
-    with report:
+    with st.container(horizontal=True):
         st.download_button("Download as Excel", _report, "report.xlsx", _EXCEL, on_click="ignore")
-    with own:
         st.download_button("Download decisions", _decisions, "decisions.yaml", "text/yaml", on_click="ignore")
     given = st.file_uploader(
         "Read decisions in: a filled-in report.xlsx or decisions.yaml", type=["xlsx", "yaml", "yml"]

@@ -17,7 +17,7 @@ from renderers.reports.formats.capture_plan_csv import REPORT
 from renderers.reports.topics._ask_once import MODES
 
 _ALL = "All"
-_MOST = 200
+_MOST = 50
 
 
 def captures_table(caption: str, captures: Sequence[Capture]) -> None:
@@ -34,6 +34,7 @@ def captures_table(caption: str, captures: Sequence[Capture]) -> None:
 def plan_view(analysis: Analysis) -> None:
     """Draw the capture plan of one LA or all, and what changes the order of its forms."""
     topic = data.topic("asked-again")
+    st.header("The plan in short", anchor=False)
     if topic is not None:
         show_blocks(b for b in topic.blocks if isinstance(b, Table) and b.slug in ("capture-modes", "childs-record"))
     st.header("What each later form would do", anchor=False)
@@ -60,12 +61,12 @@ def _workflow(analysis: Analysis) -> None:
         return
     say.table(f"Order of the forms of {la}", ("Place", "Form", "Kind"), [(s.position, s.form, s.type) for s in steps])
     form = st.selectbox("Form to move", [step.form for step in steps], key="workflow-form")
-    earlier, later, _ = st.columns([2, 2, 6])
     at = [step.form for step in steps].index(form)
-    if earlier.button("Move earlier", disabled=at == 0):
-        _move(analysis, la, form, -1)
-    if later.button("Move later", disabled=at + 1 == len(steps)):
-        _move(analysis, la, form, 1)
+    with st.container(horizontal=True):
+        earlier = st.button("Move earlier", disabled=at == 0)
+        later = st.button("Move later", disabled=at + 1 == len(steps))
+    if earlier or later:
+        _move(analysis, la, form, -1 if earlier else 1)
 
 
 def _move(analysis: Analysis, la: str, form: str, by: int) -> None:

@@ -16,10 +16,11 @@ def step_through(key: str, number: int, what: str, about: object) -> int:
     at = min(int(st.session_state.get(place, 0)), number - 1)
     st.session_state[place] = at
     st.session_state[jump] = at + 1
-    back, forth, to, _ = st.columns([2, 2, 2, 4], vertical_alignment="bottom")
-    back.button("Previous", key=f"{key}-back", disabled=at == 0, on_click=_go, args=(place, at - 1))
-    forth.button("Next", key=f"{key}-next", disabled=at + 1 >= number, on_click=_go, args=(place, at + 1))
-    to.number_input(f"{what} of {number:,}", 1, number, key=jump, on_change=_jump, args=(place, jump))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.button("Previous", key=f"{key}-back", disabled=at == 0, on_click=_go, args=(place, at - 1))
+        st.button("Next", key=f"{key}-next", disabled=at + 1 >= number, on_click=_go, args=(place, at + 1))
+        title = f"{what} (1 to {number:,})"
+        st.number_input(title, 1, number, key=jump, on_change=_jump, args=(place, jump), width=180)
     return at
 
 

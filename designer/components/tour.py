@@ -80,14 +80,14 @@ def tour() -> None:
 
 def _buttons(at: int) -> None:
     last = at + 1 == len(STEPS)
-    forth, back, end, _ = st.columns([2, 2, 2, 4])
-    if not last and forth.button("Next step"):
-        st.session_state["tour"] = at + 1
+    with st.container(horizontal=True):
+        onwards = not last and st.button("Next step")
+        back = at > 0 and st.button("Step back")
+        ended = st.button("Finish the tour" if last else "End the tour")
+    if onwards or back:
+        st.session_state["tour"] = at + (1 if onwards else -1)
         st.rerun()
-    if at and back.button("Step back"):
-        st.session_state["tour"] = at - 1
-        st.rerun()
-    if end.button("Finish the tour" if last else "End the tour"):
+    if ended:
         write_atomic(data.sources().folder / ".tour-seen", "")
         st.session_state["tour"] = None
         st.rerun()

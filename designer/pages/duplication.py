@@ -159,6 +159,7 @@ def _overlaps() -> None:
     if not drawn:
         say.inset("No two forms of one council ask for the same item.")
         return
+    st.header("Where forms overlap", anchor=False)
     show_blocks(drawn)
 
 

@@ -55,6 +55,31 @@ def test_every_page_is_free_of_faults_stays_home_and_fits(
     assert said == []
 
 
+@pytest.mark.parametrize(
+    ("slug", "view"),
+    [
+        ("matrix", "Tables 1 to 7"),
+        ("matrix", "Tags"),
+        ("duplication", "Where forms overlap"),
+        ("duplication", "Capture plan"),
+    ],
+)
+def test_parts_of_the_report_on_a_page_are_free_of_faults_and_fit(
+    designer: Start, browser_page: Callable[..., Any], axe: Callable[..., list[str]], slug: str, view: str
+) -> None:
+    running = designer()
+    page = browser_page(width=768).page
+    running.open(page, slug)
+    page.locator("label").filter(has_text=view).first.click()
+    running.settle(page)
+    page.locator(".ao-report").first.wait_for()
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 768
+    drawn = page.locator(".ao-report img").evaluate_all("all => all.map(i => i.naturalWidth > 0 && i.width > 0)")
+    assert all(drawn)
+    assert bool(drawn) is (view in ("Tags", "Where forms overlap"))
+    assert axe(page, STREAMLITS_OWN) == []
+
+
 def test_the_first_page_is_there_soon(designer: Start, browser_page: Callable[..., Any]) -> None:
     """Three seconds on a machine of its own; a shared one is given longer by ASKONCE_PATIENCE (a factor)."""
     running = designer()

@@ -76,8 +76,9 @@ def test_groups_are_narrowed_and_stepped_through(page: AppTest, html_of: Html) -
 def test_overlaps_are_drawn_with_their_tables(page: AppTest, html_of: Html) -> None:
     page.radio[0].set_value("Where forms overlap").run()
     shown = html_of(page)
-    assert "chart--heatmap" in shown
-    assert "chart--network" in shown
+    assert "Heatmap of" in shown
+    assert "<svg" not in shown
+    assert "image/svg+xml" in shown
     assert "The figures of this chart" in shown
 
 
