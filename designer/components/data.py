@@ -63,7 +63,7 @@ def sources() -> Sources:
 def begin() -> None:
     """Begin what the first page needs, so that it is there sooner; whatever is wrong is told on the page."""
     with suppress(InputError):
-        _analysis_job(*_all_files())
+        _analysis_job(*_all_files()).result()
         forms_in_use()
 
 

@@ -12,6 +12,7 @@ from designer.components.doors import doors
 from designer.components.tour import tour
 from designer.pages._page import Page
 from designer.sources import FORM_SUFFIXES, MATRIX_SUFFIXES, forget_matrix, keep_form, keep_matrix
+from form_specs.folders import LIBRARY, spec_paths
 from foundation.errors import InputError
 from renderers.reports.provenance import source_name
 
@@ -41,7 +42,7 @@ def _loaded() -> None:
     what = {"published": "The published data matrix", "reference": "The matrix that comes with AskOnce"}
     name = what.get(matrix.source.kind, f"Your matrix, {source_name(matrix)}")
     mine = len(forms.specs)
-    held = f"{mine} of your own" if mine else f"None of your own yet; {len(data.forms_in_use())} come with AskOnce"
+    held = f"{mine} of your own" if mine else f"None of your own yet; {len(spec_paths([LIBRARY]))} come with AskOnce"
     say.table(
         "Files in use",
         ("What", "Which"),
