@@ -1,0 +1,166 @@
+"""FHIR, SurveyJS and Form.io files read back: ours exactly, anybody's as far as they say, and bad ones refused."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from form_specs.dump import dump
+from form_specs.folders import library
+from form_specs.load import load_text
+from form_specs.model import Form
+from foundation.errors import InputError
+from renderers.forms import fhir as to_fhir
+from renderers.forms import formio as to_formio
+from renderers.forms import surveyjs as to_surveyjs
+from renderers.forms_in import Draft, FormImporter, Source, import_file
+from renderers.imports import fhir, formio, surveyjs
+
+PAIRS = {"fhir": (to_fhir, fhir), "surveyjs": (to_surveyjs, surveyjs), "formio": (to_formio, formio)}
+
+
+def _bytes(name: str, form: Form) -> bytes:
+    return next(iter(PAIRS[name][0].FORMAT.write(form).files.values()))
+
+
+def _read(name: str, found: Any) -> Draft:
+    data = found if isinstance(found, bytes) else json.dumps(found).encode()
+    importer: FormImporter = PAIRS[name][1].IMPORTER
+    return importer.read(Source(Path("form.json"), data))[0]
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_every_form_of_the_library_comes_back_whole(name: str) -> None:
+    for spec in library():
+        draft = _read(name, _bytes(name, spec.form))
+        assert draft.form == spec.form and not draft.lost
+
+
+@pytest.mark.parametrize("name", PAIRS)
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_random_forms_come_back_whole(name: str, data: st.DataObject, random_forms: st.SearchStrategy[Form]) -> None:
+    form = data.draw(random_forms)
+    assert _read(name, _bytes(name, form)).form == form
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_one_changed_elsewhere_is_read_as_it_now_stands(name: str) -> None:
+    form = next(s.form for s in library() if s.form.id == "visit")
+    draft = _read(name, json.loads(_bytes(name, form)) | {"title": "Another title"})
+    assert str(draft.form.title) == "Another title"
+    assert "It was changed since AskOnce wrote it" in [note.what for note in draft.lost]
+    assert {p.field.id for p in form.fields()} <= {p.field.id for p in draft.form.fields()} | {"visited_by"}
+    assert load_text(dump(draft.form)).form == draft.form
+
+
+def test_a_file_is_known_by_what_it_holds(tmp_path: Path) -> None:
+    form = library()[0].form
+    for name in PAIRS:
+        (tmp_path / f"{name}.json").write_bytes(_bytes(name, form))
+        assert import_file(tmp_path / f"{name}.json")[0].form == form
+
+
+def test_fhir_conditions_and_options_of_others() -> None:
+    found = {"resourceType": "Questionnaire", "title": "Visit", "item": [
+        {"linkId": "1.1", "text": "Seen?", "type": "choice", "required": True,
+         "answerOption": [{"valueCoding": {"code": "y", "display": "Yes"}}, {"valueString": "Perhaps"}]},
+        {"linkId": "1.2", "text": "Why?", "type": "text", "maxLength": 50, "enableBehavior": "any", "enableWhen": [
+            {"question": "1.1", "operator": "!=", "answerCoding": {"code": "y"}},
+            {"question": "1.1", "operator": "exists", "answerBoolean": False}]},
+        {"linkId": "1.3", "text": "And?", "type": "string", "enableWhen": [
+            {"question": "nobody", "operator": "=", "answerString": "x"}]}]}  # fmt: skip
+    draft = _read("fhir", found)
+    seen, why, _ = [p.field for p in draft.form.fields()]
+    assert [(o.code, str(o.label)) for o in seen.options] == [("y", "Yes"), ("Perhaps", "Perhaps")]
+    assert str(why.enable_when) == f"{seen.id} != 'y' or {seen.id} is empty" and why.max_length == 50
+    assert [(n.where, n.instead) for n in draft.lost] == [("item 1.3", "It is always shown.")]
+
+
+def test_surveyjs_conditions_of_others() -> None:
+    found = {"elements": [
+        {"type": "checkbox", "name": "q 1", "title": {"default": "Which?", "cy": "Pa un?"},
+         "choices": ["a", {"value": "b"}]},
+        {"type": "comment", "name": "q2", "visibleIf": "{q 1} contains 'a' and {q 1} notempty"},
+        {"type": "text", "name": "q3", "visibleIf": "age({q2}) > 3"}]}  # fmt: skip
+    draft = _read("surveyjs", found)
+    which, second, _ = [p.field for p in draft.form.fields()]
+    assert str(which.label) == "Which?" and [o.code for o in which.options] == ["a", "b"]
+    assert str(second.enable_when) == f"{which.id} contains any ['a'] and {which.id} is not empty"
+    assert [(n.where, n.what) for n in draft.lost] == [("element q3", "The condition age({q2}) > 3")]
+
+
+def test_formio_conditions_of_others() -> None:
+    found = {"title": "Visit", "components": [
+        {"type": "checkbox", "key": "seen", "label": "Seen"},
+        {"type": "columns", "key": "c", "columns": [{"components": [
+            {"type": "textarea", "key": "why", "label": "Why",
+             "conditional": {"show": False, "when": "seen", "eq": "true"}}]}]},
+        {"type": "datagrid", "key": "rows", "label": "Goals",
+         "components": [{"type": "day", "key": "by", "label": "By"}]},
+        {"type": "button", "key": "submit"}]}  # fmt: skip
+    draft = _read("formio", found)
+    assert str(draft.form.field("why").enable_when) == "not seen = yes"
+    assert draft.form.sections[1].repeats is not None and not draft.lost
+
+
+@pytest.mark.parametrize("name", PAIRS)
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"\xff\xfe\x00", b"{", b"[]", b"3", b"{}", b"[" * 100_000, b'{"a":' * 5_000 + b"1" + b"}" * 5_000,
+     b'{"resourceType": "Questionnaire", "item": [], "pages": [], "components": []}',
+     b'{"resourceType": "Questionnaire", "item": {"linkId": 1}, "pages": "x", "components": 7}'],
+)  # fmt: skip
+def test_hostile_files_are_refused_with_one_message(name: str, data: bytes) -> None:
+    with pytest.raises(InputError, match=r"form\.json"):
+        _read(name, data)
+
+
+_ANY = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(-5, 5), st.text(max_size=4)),
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(st.text(max_size=3), inner, max_size=3)),
+    max_leaves=6,
+)
+
+
+@pytest.mark.parametrize("name", PAIRS)
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_a_wrong_type_under_any_name_is_read_or_refused(name: str, data: st.DataObject) -> None:
+    found = json.loads(_SMALL[name])
+    places: list[tuple[Any, Any]] = []
+
+    def walk(one: Any) -> None:
+        for key in one if isinstance(one, dict) else range(len(one)) if isinstance(one, list) else ():
+            places.append((one, key))
+            walk(one[key])
+
+    walk(found)
+    for _ in range(data.draw(st.integers(1, 3))):
+        owner, key = data.draw(st.sampled_from(places))
+        owner[key] = data.draw(_ANY)
+    try:
+        draft = _read(name, found)
+    except InputError:
+        return
+    assert load_text(dump(draft.form)).form == draft.form
+
+
+_FORM = next(s.form for s in library() if s.form.id == "midpoint_review")
+_SMALL: dict[str, bytes] = {name: _bytes(name, _FORM) for name in PAIRS}
+
+
+def test_all_library_forms_go_out_in_well_under_five_seconds() -> None:
+    from time import perf_counter
+
+    forms = [spec.form for spec in library()]
+    start = perf_counter()
+    for name in PAIRS:
+        for form in forms:
+            _bytes(name, form)
+    assert perf_counter() - start < 5
