@@ -24,7 +24,7 @@ _PHONE = 375
 
 def preview(form: Form, today: date) -> None:
     """Draw the preview of `form`, for the reader chosen."""
-    st.subheader("How it looks", anchor=False)
+    st.header("How it looks", anchor=False)
     there = list(form.variants)
     kept = st.session_state.get("preview-variant")
     if kept not in there:

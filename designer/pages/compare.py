@@ -70,7 +70,7 @@ def _weights(before: Weighed, after: Weighed) -> None:
         ("Asked twice within the form", before.repeated, after.repeated),
         ("Statutory fields covered", len(before.statutory), len(after.statutory)),
     )
-    say.table("What each costs and carries", ("", "Before", "After"), rows, numbers=(1, 2))
+    say.table("What each costs and carries", ("What", "Before", "After"), rows, numbers=(1, 2))
     say.note("Minutes: an estimate by AskOnce's model of recording time; from low to high in brackets.")
 
 

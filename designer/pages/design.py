@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -26,9 +27,10 @@ from designer.edits.structure import put, shift
 from designer.history import told
 from designer.pages._page import Page
 from designer.weighing import minutes, open_findings
-from form_specs.load import Spec
+from form_specs.load import Spec, load
 from form_specs.logic.check import check
 from form_specs.model import Form
+from foundation.errors import InputError
 
 _HELP = """
 - Pick a form, then a question in the list on the left. Drag it to another place, or press **Alt with an arrow key**.
@@ -81,7 +83,7 @@ def show() -> None:
     if desk.meeting:
         meeting(desk)
         return
-    _bar(desk)
+    bar = st.container()
     view = st.segmented_control("Show", ["Questions", "About the form", "YAML"], default="Questions", key="design-view")
     if view == "YAML":
         yaml_view(desk)
@@ -89,13 +91,25 @@ def show() -> None:
         details(desk)
     else:
         _bench(desk)
+    with bar:
+        _bar(desk)
 
 
 def _title(form_id: str) -> str:
-    for spec in data.workspace_forms().specs:
-        if spec.path and spec.path.stem == form_id:
-            return f"{spec.form.title} ({form_id})"
-    return form_id
+    desk = st.session_state.get("desk")
+    if desk is not None and desk.draft.form_id == form_id:
+        return f"{desk.form.title} ({form_id})"
+    path = bench.home().files.path(form_id)
+    return f"{_title_in(str(path), path.stat().st_mtime_ns)} ({form_id})"
+
+
+@st.cache_data(show_spinner=False, max_entries=200)
+def _title_in(path: str, changed: int) -> str:
+    del changed  # part of what the result is kept under
+    try:
+        return str(load(Path(path)).form.title)
+    except InputError:
+        return "Cannot be read"
 
 
 def _bar(desk: Desk) -> None:
@@ -123,11 +137,13 @@ def _glossary() -> str:
 
 def _bench(desk: Desk) -> None:
     form = desk.form
-    found = _findings(desk.draft.spec, _glossary())
     with st.container(key="bench"):
         left, middle, right = st.columns([5, 7, 8], gap="medium")
+    with right:  # first, so that an edit is seen soonest
+        preview(form, bench.home().today())
+    found = _findings(desk.draft.spec, _glossary())
     with left:
-        st.subheader("Questions", anchor=False)
+        st.header("Questions", anchor=False)
         with st.container(height=760, border=False, key="outline-box"):
             outline(form, _selected(form), _notes(form, found), lambda said: _heard(desk, said))
         say.note("Alt with an arrow key moves a question; so does dragging it.")
@@ -135,13 +151,11 @@ def _bench(desk: Desk) -> None:
         adding(form, _selected(form))
         field = form.field(_selected(form))
         if field:
-            st.subheader(field.label.text, anchor=False)
+            st.header(field.label.text, anchor=False)
             _worth_a_look(form, field.id, found)
             names = list(_PARTS)
             part = st.pills("Change", names, default=names[0], required=True, key="design-part")
             _PARTS[part or names[0]](form, field)
-    with right:
-        preview(form, bench.home().today())
 
 
 def _selected(form: Form) -> str:
