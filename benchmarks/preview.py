@@ -4,7 +4,8 @@
 
 Each edit is a new wording, typed into the page Design run as Streamlit runs it (AppTest, no browser): the change is
 made, checked, saved with its entry in the audit trail and flushed to disk, and the page is drawn until the preview's
-HTML is there. The target is a median under 300 ms and a 95th percentile under 600 ms.
+HTML is there. The target is a median under 300 ms and a 95th percentile under 600 ms by the clock of a machine that
+does nothing else; the processor's own time says what it would be where others are at work too.
 """
 
 from __future__ import annotations
@@ -58,39 +59,44 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         taken = measured(Path(folder), given.fields, given.edits)
     print(f"{given.fields} fields, {len(taken)} edits, milliseconds until the preview is new")
-    print(f"median {median(taken):.0f}, 95th percentile {quantiles(taken, n=20)[-1]:.0f}, slowest {max(taken):.0f}")
+    for name, values in zip(("by the clock", "of the processor"), zip(*taken, strict=True), strict=True):
+        worst = quantiles(values, n=20)[-1]
+        print(f"{name:16} median {median(values):4.0f}, 95th percentile {worst:4.0f}, slowest {max(values):4.0f}")
 
 
-def measured(folder: Path, fields: int, edits: int) -> list[float]:
-    """Return the milliseconds of each edit."""
+def measured(folder: Path, fields: int, edits: int) -> list[tuple[float, float]]:
+    """Return the milliseconds of each edit by the clock, and of the processor."""
     (folder / "forms").mkdir()
     (folder / "forms" / "long_form.yaml").write_text(long_form(fields), encoding="utf-8")
     os.environ["ASKONCE_WORKSPACE"] = str(folder)
     from streamlit.testing.v1 import AppTest
 
-    from designer.components import preview, waiting
+    from designer.components import bench, preview, waiting
     from designer.components.server import SCRIPT
 
     waiting.PATIENCE = 60
-    made: list[float] = []
-    original = preview.preview_html
+    begun: list[tuple[float, float]] = []
+    made: list[tuple[float, float]] = []
+    attempt, original = bench.attempt, preview.preview_html
+
+    def reached(*args: Any, **more: Any) -> bool:
+        begun.append((time.perf_counter(), time.thread_time()))
+        return attempt(*args, **more)
 
     def timed(*args: Any, **more: Any) -> str:
         page = original(*args, **more)
-        made.append(time.perf_counter())
+        made.append((time.perf_counter(), time.thread_time()))
         return page
 
-    preview.preview_html = timed
+    bench.attempt, preview.preview_html = reached, timed
     at = AppTest.from_file(str(SCRIPT), default_timeout=60).run()
     at._page_hash = next(n for n, info in at._registered_pages.items() if info["url_pathname"] == "design")
     at.run()
     taken = []
     for number in range(edits + 3):
         box = at.text_input(key="label-practitioner-f0").set_value(f"What about matter number 0, wording {number}?")
-        made.clear()
-        began = time.perf_counter()
         box.run()
-        taken.append((made[-1] - began) * 1000)
+        taken.append(((made[-1][0] - begun[-1][0]) * 1000, (made[-1][1] - begun[-1][1]) * 1000))
     return taken[3:]
 
 
