@@ -11,7 +11,6 @@ from foundation.errors import InputError
 from foundation.files import read_bytes, sha256_of, write_atomic
 
 MATRIX_SUFFIXES = (".xlsx", ".xlsm", ".csv")
-FORM_SUFFIXES = (".yaml", ".yml")
 LIMIT_MB = 60
 _UNSAFE = re.compile(r"[^A-Za-z0-9._ ()-]+")
 
@@ -83,24 +82,6 @@ def forget_matrix(sources: Sources) -> None:
     path = sources.matrix
     if path:
         path.unlink()
-
-
-def keep_form(sources: Sources, name: str, data: bytes) -> Path:
-    """Put a form into the workspace and return its path.
-
-    Raises InputError, naming `name` and the line, and changes nothing where it is no form, or where a different form
-    stands under that name.
-    """
-    from form_specs.load import load
-
-    safe = _safe(name, FORM_SUFFIXES, "a form written in YAML (.yaml)")
-    _try(load, safe, data)
-    path = sources.forms / safe
-    if path.exists() and path.read_bytes() != data:
-        remedy = "Give your file another name, or open that form and change it there"
-        raise InputError("The workspace has another form under this name", remedy, path=safe)
-    write_atomic(path, data)
-    return path
 
 
 def _safe(name: str, suffixes: tuple[str, ...], kind: str) -> str:

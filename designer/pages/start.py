@@ -8,10 +8,12 @@ from pathlib import Path
 import streamlit as st
 
 from designer.components import data, say
+from designer.components.bench import home
 from designer.components.doors import doors
 from designer.components.tour import tour
+from designer.components.who import editor
 from designer.pages._page import Page
-from designer.sources import FORM_SUFFIXES, MATRIX_SUFFIXES, forget_matrix, keep_form, keep_matrix
+from designer.sources import MATRIX_SUFFIXES, forget_matrix, keep_matrix
 from form_specs.folders import LIBRARY, spec_paths
 from foundation.errors import InputError
 from renderers.reports.provenance import source_name
@@ -82,7 +84,7 @@ def _own_files() -> None:
     matrix = st.file_uploader("Data matrix workbook", type=[s[1:] for s in MATRIX_SUFFIXES], key="matrix-file")
     if matrix is not None and st.button("Use this matrix", type="primary"):
         _take(lambda: keep_matrix(here, matrix.name, matrix.getvalue()))
-    forms = st.file_uploader("Forms", type=[s[1:] for s in FORM_SUFFIXES], accept_multiple_files=True, key="form-files")
+    forms = st.file_uploader("Forms", type=["yaml", "yml"], accept_multiple_files=True, key="form-files")
     if forms and st.button("Add these forms", type="primary"):
         _take(*(_keeper(file.name, file.getvalue()) for file in forms))
     if here.matrix and st.button("Go back to the matrix that comes with AskOnce"):
@@ -93,7 +95,15 @@ def _own_files() -> None:
 
 
 def _keeper(name: str, content: bytes) -> Callable[[], Path]:
-    return lambda: keep_form(data.sources(), name, content)
+    def keep() -> Path:
+        try:
+            text = content.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise InputError("The file is not text in UTF-8", "Save it as UTF-8 and try again", path=name) from error
+        saved = home().create(Path(name).stem, text, editor(), what=f"Added from {name}")
+        return data.sources().forms / f"{saved.draft.form_id}.yaml"
+
+    return keep
 
 
 def _take(*keepers: Callable[[], Path]) -> None:

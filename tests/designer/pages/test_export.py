@@ -9,7 +9,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from designer.bundles import bundle
-from designer.sources import Sources, keep_form
 from form_specs.folders import library
 from renderers.forms_out import form_formats
 
@@ -60,7 +59,8 @@ def test_what_is_public_of_case_systems_is_said_plainly(page: AppTest, html_of: 
 def test_a_form_whose_conditions_cannot_work_is_told(
     open_page: Callable[..., AppTest], html_of: Html, workspace: Path
 ) -> None:
-    keep_form(Sources(workspace), "mine.yaml", BROKEN.encode())
+    (workspace / "forms").mkdir(parents=True)
+    (workspace / "forms" / "mine.yaml").write_text(BROKEN, encoding="utf-8")
     at = open_page("export")
     assert len(options(at, "Form")) == 1
     assert "have no forms yet" not in html_of(at)
