@@ -51,11 +51,7 @@ class Schemas:
         rows: Schema = {"type": "array", "items": {"type": "object", "properties": properties, "allOf": rules}}
         rows |= {"minItems": section.repeats.min} if section.repeats.min and not section.enable_when else {}
         rows |= {"maxItems": section.repeats.max} if section.repeats.max else {}
-        control = {
-            "type": "Control",
-            "scope": f"#/properties/{section.id}",
-            "options": {"detail": group | {"rule": None}},
-        }
+        control: Schema = {"type": "Control", "scope": f"#/properties/{section.id}"}
         control["options"] = {"detail": {k: v for k, v in group.items() if k != "rule"}}
         shown = {"rule": group["rule"]} if "rule" in group else {}
         return {section.id: rows}, control | {"label": str(section.title)} | shown, []
@@ -179,9 +175,9 @@ FORMAT = FormFormat(
     ),
     loses=(
         "conditions and constraints that compare with today, with an age or with another answer: the question is shown",
-        "calculations; translations; statutory fields; why it is asked; everything of ours that a schema has no word for",
+        "calculations; translations; statutory fields; why it is asked; whatever else a schema has no word for",
     ),
-    proven_by="npm ajv 8 compiles every schema, and npm @jsonforms/core 3 shows the same questions as AskOnce for the same "
-    "answers, but for those whose condition is listed as lost",
+    proven_by="npm ajv 8 compiles every schema of the library, and npm @jsonforms/core 3 shows the same questions as "
+    "AskOnce for the same answers, but for those whose condition is listed as lost",
     write=_write,
 )

@@ -1,4 +1,4 @@
-"""JSON Schema and JSON Forms, proven by ajv (does it compile, what is missing?) and @jsonforms/core (what is shown?)."""
+"""JSON Schema and JSON Forms, proven by ajv (does it compile? what is missing?) and @jsonforms/core (what shows?)."""
 
 from __future__ import annotations
 
