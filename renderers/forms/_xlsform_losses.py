@@ -36,9 +36,19 @@ def _of_field(field: Field) -> Iterator[Loss]:
         yield Loss(field.id, "the name of who signs", "The signature is drawn.")
     if field.scale and field.scale.faces:
         yield Loss(field.id, "faces for the points of the scale", "They are numbers and words. " + _NOTED)
+    yield from _respelt(field)
     if any(o.group for o in field.options):
         yield Loss(field.id, "headings among the options", "The options stand in one list. " + _NOTED)
     if sum(1 for c in field.constraints if c.severity is Severity.ERROR) > 1:
         yield Loss(field.id, "a message for each check", "All its messages are shown together. " + _NOTED)
     if field.sensitivity.value != "personal" or field.voice:
         yield Loss(field.id, "how carefully it must be kept, or whose words it holds", _NOTED)
+
+
+def _respelt(field: Field) -> Iterator[Loss]:
+    spaced = [o.code for o in field.options if " " in o.code]
+    if spaced:
+        instead = "Each space is `_` there; the column `code` of the choices sheet has them as they are."
+        yield Loss(field.id, f"codes with spaces ({', '.join(spaced)})", instead)
+    if any("${" in str(text) for text in (field.label, field.hint, *(o.label for o in field.options)) if text):
+        yield Loss(field.id, "`${` in its words, which stands for an answer there", "A space stands between the two.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -16,7 +17,7 @@ from renderers.forms._kept import kept
 from renderers.forms._logic import CannotSay, prepared
 from renderers.forms._slots import Namer, Slot, Slots, Use, slots_of
 from renderers.forms._xlsform_losses import losses_of
-from renderers.forms._xlsform_texts import Voice, said, voices_of
+from renderers.forms._xlsform_texts import Voice, plain, said, voices_of
 from renderers.forms._xpath import XPath
 
 Row = dict[str, str]
@@ -39,6 +40,7 @@ _FILES = {
     "video": {"type": "video"},
     "document": {"type": "file"},
 }
+_FIXED = re.compile(r"[\w.]+|\d{4}-\d{2}-\d{2}")
 _OTHER = Option(code="other", label=Text(text="Other"))
 
 
@@ -123,7 +125,7 @@ def _field(sheets: Sheets, section: Section, one: Field) -> None:
     shown = _shown(sheets, one.id, one.enable_when.ast if one.enable_when else None, section)
     slots = sheets.slots.by_field[one.id]
     first = [s for s in slots if s.answer_id == one.id]
-    about = {SPEC: kept(one)} | ({STATUTORY: statutory(one)} if one.statutory else {})
+    about = {SPEC: kept(one)} | ({STATUTORY: plain(statutory(one))} if one.statutory else {})
     if one.type is FieldType.GROUP:
         _group(sheets, one, {**about, **shown}, lambda: _inner(sheets, section, one))
     elif len(first) > 1 or one.asked_parts:
@@ -254,7 +256,11 @@ def _needed(sheets: Sheets, section: Section, one: Field) -> Row:
 def _default(sheets: Sheets, one: Field) -> Row:
     if one.initial is None or one.initial.value is None:
         return {}
-    return {"default": sheets.codes.get(one.initial.value, one.initial.value)}
+    value = sheets.codes.get(one.initial.value, one.initial.value)
+    if not _FIXED.fullmatch(value):
+        sheets.lose(one.id, f"its first value, “{value}”, which would be taken for an expression", "It is empty.")
+        return {}
+    return {"default": value}
 
 
 def _constraint(sheets: Sheets, section: Section, one: Field) -> Row:

@@ -19,6 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from form_specs.folders import library
+from form_specs.load import Spec
 from form_specs.logic.evaluate import evaluate
 from form_specs.logic.spec_tests import written
 from form_specs.model import Field, FieldType, Form, Severity
@@ -277,3 +278,30 @@ def test_random_forms_behave_the_same(
     form = data.draw(random_forms)
     assert xlsx(form) == xlsx(form)
     agrees(form, answer_sets(form, 6, TODAY), engine)
+
+
+_HOSTILE = """\
+  - id: s
+    title: "${nobody} <b>bold</b> & =1+1"
+    fields:
+      - id: a
+        type: choice
+        label: "=HYPERLINK(\\"http://x.invalid\\") *not* _bold_ ]]>"
+        options: [{code: 'a b', label: "${s} | x"}, {code: a_b, label: "# one"}]
+        statutory: [{return: '903', field: Episodes PLACE}]
+      - {id: b, type: string, label: B, enable_when: "a = 'a b'"}
+      - {id: c, type: string, label: C, enable_when: 'b != "it''s ${x} and ""y"" too"'}
+"""
+
+
+@pytest.mark.browser
+def test_awkward_texts_and_codes_stay_what_they_are(
+    a_form: Callable[[str], Spec], engine: Engine, java: None, tmp_path: Path
+) -> None:
+    form = a_form(_HOSTILE).form
+    assert valid_together(tmp_path, [form]) == ""
+    agrees(form, [{}, {"a": "a b"}, {"a": "a_b"}, {"a": "a b", "b": 'it\'s ${x} and "y" too'}], engine)
+    cells = [c for row in openpyxl.load_workbook(io.BytesIO(xlsx(form)))["survey"].iter_rows() for c in row]
+    assert not [c for c in cells if c.data_type == "f"]
+    assert [c.value for c in cells if c.value == "903 Episodes PLACE"]
+    assert {loss.where for loss in FORMAT.write(form).losses} == {"a"}
