@@ -158,7 +158,7 @@ class _Reader:
 
     def _listed(self, where: str, row: Row, *, several: bool) -> dict[str, Any]:
         pairs = _choices(row[CHOICES])
-        if not pairs:
+        if not any(clean(label or code) for code, label in pairs):
             self.drafting.lose(where, "A list to choose from has nothing in it", "It is asked as one line of text.")
             return {"type": "string"}
         labels = {label.casefold() for _, label in pairs}

@@ -54,6 +54,8 @@ class _Reader:
                 self._end()
             else:
                 self._question(row, kind)
+        while self.groups:
+            self._end()
         for row, made in self.waiting:
             self._logic(row, made)
         return self.drafting.draft()
@@ -145,7 +147,7 @@ class _Reader:
         rows = self.book.choices.get(name) or next(
             (found for key, found in self.book.choices.items() if key.casefold() == name.casefold()), []
         )
-        if not rows:
+        if not any(clean(unquoted(self.book.say(one, "label")) or one.get("name", "")) for one in rows):
             self.lose(row, f"The list `{name}` is not in the workbook", "It is asked as one line of text.")
             return {"type": "string"}
         codes = [one.get("name", "") for one in rows]

@@ -275,3 +275,12 @@ def test_whatever_stands_in_the_cells_it_is_a_draft_or_one_message(rows: list[tu
     except InputError:
         return
     assert load_text(dump(draft.form)).form == draft.form
+
+
+def test_groups_left_open_and_lists_without_answers_are_read_all_the_same() -> None:
+    rows: list[list[object]] = [["type", "name", "label"], ["begin group", "g", "G"], ["begin group", "h", "H"]]
+    choices: list[list[object]] = [["list_name", "name", "label"], ["l", None, None]]
+    draft = read(
+        book_of({"survey": [*rows, ["select_one l", "a", "A"], ["begin group", "i", "I"]], "choices": choices})
+    )
+    assert draft.form.field("a").type is FieldType.STRING and draft.form.field("i").type is FieldType.DISPLAY
