@@ -30,17 +30,22 @@ class Problem:
 
 def check(form: Form) -> list[Problem]:
     """Return the problems of a form's conditions, constraints and calculations, in the order of the form."""
-    try:
-        plan = make_plan(form)
-    except CircleError as error:
-        return [
-            Problem("circle", error.ids[0], f"These wait for each other: {', '.join(error.ids)}. Break the circle.")
-        ]
-    problems = list(_misfits(plan))
+    problems = meaningless(form)
+    if any(p.rule == "circle" for p in problems):
+        return problems
     broken = {p.link_id for p in problems}
-    problems += [p for p in _impossible(plan) if p.link_id not in broken]
+    problems += [p for p in _impossible(make_plan(form)) if p.link_id not in broken]
     order = {some_id: n for n, some_id in enumerate(_ids(form))}
     return sorted(problems, key=lambda p: order[p.link_id])
+
+
+def meaningless(form: Form) -> list[Problem]:
+    """Return only the problems that leave an expression without a meaning; quick, for nothing is tried out."""
+    try:
+        return list(_misfits(make_plan(form)))
+    except CircleError as error:
+        message = f"These wait for each other: {', '.join(error.ids)}. Break the circle."
+        return [Problem("circle", error.ids[0], message)]
 
 
 def check_library(forms: Iterable[Form]) -> list[Problem]:

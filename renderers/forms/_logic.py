@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from typing import Generic, TypeVar
 
 from form_specs.logic.ast import And, Call, Compare, Contains, Empty, In, Literal, Node, Not, Or, Ref, refs, walk
-from form_specs.logic.check import check
+from form_specs.logic.check import meaningless
 from form_specs.logic.kinds import Kind, Kinds
 from form_specs.logic.plan import Plan, make_plan
 from form_specs.logic.unparse import unparse
@@ -15,7 +15,6 @@ from form_specs.model import FieldType, Form, Place, Section
 from foundation.errors import InputError
 
 T = TypeVar("T")
-_FATAL = ("circle", "unknown-field", "type-mismatch", "out-of-reach")
 MOST_NODES = 2_000
 
 
@@ -25,7 +24,7 @@ class CannotSay(Exception):  # noqa: N818 - it is no fault of the form, and beco
 
 def prepared(form: Form) -> Plan:
     """Return the plan of a form that can be exported; raises InputError where its logic is broken."""
-    broken = next((p for p in check(form) if p.rule in _FATAL), None)
+    broken = next(iter(meaningless(form)), None)
     if broken is not None:
         what = f"`{broken.link_id}` of `{form.id}` cannot be exported: {broken.message}"
         raise InputError(what, "Mend it; `askonce lint` lists every fault")
