@@ -25,14 +25,14 @@ _HELP = """
 """
 _SYSTEMS = (
     (
-        "mosaic",
+        "build-pack-mosaic",
         "Mosaic",
         "Its form templates are XML files (.moform) with a part for the data about the template, one for the questions "
         "and one for the views. The help pages of its maker name these parts; no schema and no sample is public. So "
         "AskOnce makes no file to import into Mosaic.",
     ),
     (
-        "liquidlogic",
+        "build-pack-liquidlogic",
         "Liquidlogic",
         "No format for the definition of its forms is public, and none for Eclipse. So AskOnce makes no file to import "
         "into them.",

@@ -54,6 +54,7 @@ def test_what_is_public_of_case_systems_is_said_plainly(page: AppTest, html_of: 
     shown = html_of(page)
     assert "no schema and no sample is public" in shown
     assert "AskOnce makes no file to import into Mosaic" in shown
+    assert shown.count("a form builder keys from it or scripts with it") == 2
 
 
 def test_a_form_whose_conditions_cannot_work_is_told(
