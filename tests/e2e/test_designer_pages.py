@@ -15,6 +15,7 @@ import designer.pages
 from analyser.language_decisions import read_decided_report
 from analyser.similarity.decisions import load_decisions
 from designer.pages._page import Page
+from form_specs.folders import EXAMPLES
 from foundation.discovery import discover
 
 pytestmark = pytest.mark.browser
@@ -35,6 +36,8 @@ def test_every_page_is_free_of_faults_stays_home_and_fits(
     designer: Start, browser_page: Callable[..., Any], axe: Callable[..., list[str]]
 ) -> None:
     running = designer()
+    (running.workspace / "forms").mkdir()
+    shutil.copy(EXAMPLES / "visit_as_found.yaml", running.workspace / "forms")
     visit = browser_page()
     said: list[str] = []
     visit.page.on("pageerror", lambda error: said.append(str(error)))
