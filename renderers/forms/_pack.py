@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from form_specs.model import Form
 from renderers.forms._docx import Word
+from renderers.forms._pack_lists import case_rows, change_rows
 from renderers.forms._pack_tables import (
     Pack,
     System,
-    case_rows,
-    change_rows,
     lookup_rows,
     pack_of,
     question_rows,

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from form_specs.diff import compare
 from form_specs.logic.unparse import unparse
 from form_specs.logic.words import in_words, shown_when
-from form_specs.model import Condition, Field, FieldType, Form, InitialMode, Place, Section, SpecTest
+from form_specs.model import Condition, Field, FieldType, Form, InitialMode, Place, Section
 from renderers.forms._in_words import checks, origin, required_in_words, section_facts, statutory
 from renderers.forms._logic import prepared
 from renderers.forms._slots import Slot, Slots, Use, slots_of
@@ -280,54 +279,3 @@ def source_rows(pack: Pack) -> Iterator[dict[str, str]]:
                 "Ask if still right": str(initial.confirm),
                 "Ask again after": initial.stale_after or "",
             }
-
-
-def change_rows(form: Form, earlier: Form | None) -> Iterator[dict[str, str]]:
-    """Yield what changed since the version before."""
-    for change in compare(earlier, form).changes if earlier else ():
-        yield {
-            "Change": change.kind.value,
-            "Spec id": change.link_id,
-            "Before": change.previous_id or "",
-            "Question": change.label,
-            "Was": change.old,
-            "Is": change.new,
-            "Version step": change.bump.name.lower(),
-        }
-
-
-def case_rows(form: Form) -> Iterator[dict[str, str]]:
-    """Yield the form's own tests as steps somebody can follow in the case system."""
-    for number, test in enumerate(form.tests, 1):
-        yield {
-            "No.": str(number),
-            "Test case": test.name,
-            "On": test.today.isoformat() if test.today else "any day",
-            "Enter": "\n".join(_entered(test.answers)) or "nothing",
-            "Then": "\n".join(_expected(test)),
-            "Passed": "",
-            "Tester and day": "",
-        }
-
-
-def _entered(answers: Mapping[str, Any], before: str = "") -> Iterator[str]:
-    for name, value in answers.items():
-        if isinstance(value, list) and any(isinstance(row, dict) for row in value):
-            for at, row in enumerate(value, 1):
-                yield from _entered(row, f"{before}{name}, entry {at}: ") if row else [f"{before}{name}, entry {at}"]
-        elif isinstance(value, dict):
-            yield from _entered(value, f"{before}{name}, ")
-        else:
-            told = ", ".join(map(str, value)) if isinstance(value, list) else value
-            yield f"{before}{name} = {told}"
-
-
-def _expected(test: SpecTest) -> Iterator[str]:
-    for words, names in (("Shown", test.visible), ("Not shown", test.hidden), ("Required", test.required)):
-        if names:
-            yield f"{words}: {', '.join(names)}"
-    for name, message in (test.errors or {}).items():
-        yield f"Error at {name}: {message}"
-    if test.errors == {}:
-        yield "No errors"
-    yield from (f"{name} is {value}" for name, value in test.calculated.items())

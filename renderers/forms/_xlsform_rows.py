@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 
 from form_specs.logic.ast import Call, Node
 from form_specs.logic.faults import missing
 from form_specs.logic.kinds import Kind
-from form_specs.logic.plan import Plan, guarded
-from form_specs.model import Constraint, Field, FieldType, Form, Option, Section, Severity, Text
-from renderers.forms._format import Loss
+from form_specs.logic.plan import guarded
+from form_specs.model import Constraint, Field, FieldType, Form, Section, Severity, Text
 from renderers.forms._in_words import statutory
 from renderers.forms._kept import kept
 from renderers.forms._logic import CannotSay, prepared
-from renderers.forms._slots import Namer, Slot, Slots, Use, slots_of
+from renderers.forms._slots import Namer, Slot, Use, slots_of
+from renderers.forms._xlsform_choices import list_of
 from renderers.forms._xlsform_losses import losses_of
-from renderers.forms._xlsform_texts import Voice, plain, said, voices_of
-from renderers.forms._xpath import XPath
+from renderers.forms._xlsform_sheets import Row, Sheets
+from renderers.forms._xlsform_texts import plain, voices_of
 
-Row = dict[str, str]
 SPEC, STATUTORY, PART_OF = "bind::askonce:spec", "bind::askonce:statutory", "bind::askonce:part_of"
 YES_NO = "yes_no"
 _TYPES = {
@@ -41,41 +39,6 @@ _FILES = {
     "document": {"type": "file"},
 }
 _FIXED = re.compile(r"[\w.]+|\d{4}-\d{2}-\d{2}")
-_OTHER = Option(code="other", label=Text(text="Other"))
-
-
-@dataclass
-class Sheets:
-    """The rows of the survey and choices sheets as they grow, and what could not be said."""
-
-    form: Form
-    plan: Plan
-    slots: Slots
-    codes: dict[str, str]
-    voices: tuple[Voice, ...]
-    survey: list[Row] = field(default_factory=list)
-    choices: list[Row] = field(default_factory=list)
-    losses: list[Loss] = field(default_factory=list)
-    lists: dict[tuple[tuple[tuple[str, str], ...], ...], str] = field(default_factory=dict)
-
-    def say(self, column: str, text: Text | None) -> Row:
-        """Return the cells of a text, one a language."""
-        cells = {f"{column}::{v.name}": said(text, v, self.form) for v in self.voices}
-        return {name: words for name, words in cells.items() if words}
-
-    def xpath(self, section: Section | None, own: str | None = None) -> XPath:
-        return XPath(self.plan, section, self.slots, self.codes, own)
-
-    def lose(self, where: str, what: str, instead: str) -> None:
-        self.losses.append(Loss(where, what, instead))
-
-    def tried(self, where: str, what: str, instead: str, write: Callable[[], str]) -> str:
-        """Return what `write` gives, or nothing and a loss where XPath has no words for it."""
-        try:
-            return write()
-        except CannotSay as told:
-            self.lose(where, f"{what}: {told}", instead)
-            return ""
 
 
 def sheets_of(form: Form) -> Sheets:
@@ -198,47 +161,8 @@ def _type(sheets: Sheets, one: Field) -> str:
         return f"select_one {YES_NO}"
     if one.type in (FieldType.CHOICE, FieldType.MULTI_CHOICE, FieldType.SCALE):
         several = "select_multiple" if one.type is FieldType.MULTI_CHOICE else "select_one"
-        return f"{several} {_list(sheets, one)}"
+        return f"{several} {list_of(sheets, one)}"
     return _TYPES[one.type]
-
-
-def _list(sheets: Sheets, one: Field) -> str:
-    rows = list(_points(sheets, one)) if one.scale else [_choice(sheets, o) for o in one.options]
-    if one.other and not one.option("other"):
-        rows.append(_choice(sheets, _OTHER.model_copy(update={"label": one.other})))
-    key = tuple(tuple(row.items()) for row in rows)
-    if key not in sheets.lists:
-        sheets.lists[key] = one.id
-        sheets.choices += [{"list_name": one.id, **row} for row in rows]
-    return sheets.lists[key]
-
-
-def _choice(sheets: Sheets, option: Option) -> Row:
-    row = {"name": sheets.codes.get(option.code, option.code), **sheets.say("label", option.label)}
-    for voice in sheets.voices if option.hint else ():
-        row[f"label::{voice.name}"] += f" \u2013 {said(option.hint, voice, sheets.form)}"
-    row |= {"code": option.code} if row["name"] != option.code else {}
-    return row | ({"retired_from": option.retired_from.isoformat()} if option.retired_from else {})
-
-
-def _points(sheets: Sheets, one: Field) -> Iterator[Row]:
-    scale = one.scale
-    if scale is None:
-        return
-    middle = (scale.min + scale.max) // 2 if (scale.min + scale.max) % 2 == 0 else None
-    ends = {scale.min: scale.low_label, scale.max: scale.high_label}
-    if middle is not None and scale.middle_label:
-        ends.setdefault(middle, scale.middle_label)
-    for point in scale.points:
-        labels = sheets.say("label", ends.get(point)) if point in ends else {}
-        yield {
-            "name": str(point),
-            **{f"label::{v.name}": _pointed(point, labels.get(f"label::{v.name}", "")) for v in sheets.voices},
-        }
-
-
-def _pointed(point: int, words: str) -> str:
-    return f"{point} \u2013 {words}" if words else str(point)
 
 
 def _needed(sheets: Sheets, section: Section, one: Field) -> Row:

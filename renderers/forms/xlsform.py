@@ -8,7 +8,8 @@ from form_specs.model import Form
 from renderers.forms._format import Exported, FormFormat
 from renderers.forms._kept import kept
 from renderers.forms._sheets import Sheet, workbook
-from renderers.forms._xlsform_rows import Row, sheets_of
+from renderers.forms._xlsform_rows import sheets_of
+from renderers.forms._xlsform_sheets import Row
 
 _FIRST = ("type", "name", "list_name")
 _WIDE = {"type": 26, "name": 28, "list_name": 28, "relevant": 44, "label::English (en)": 44, "hint::English (en)": 44}

@@ -7,7 +7,8 @@ from typing import Any
 from form_specs.model import FieldType, Form
 from foundation.errors import InputError
 from renderers.forms._kept import read_kept
-from renderers.forms._xlsform_rows import PART_OF, SPEC, Sheets, sheets_of
+from renderers.forms._xlsform_rows import PART_OF, SPEC, sheets_of
+from renderers.forms._xlsform_sheets import Sheets
 from renderers.forms._xlsform_texts import unplain
 from renderers.imports._importer import Draft, Note
 from renderers.imports._own_spec import Kept, differing, rebuilt, worded

@@ -24,7 +24,8 @@ from form_specs.logic.evaluate import evaluate
 from form_specs.logic.spec_tests import written
 from form_specs.model import Field, FieldType, Form, Severity
 from renderers.forms._slots import Use
-from renderers.forms._xlsform_rows import Sheets, sheets_of
+from renderers.forms._xlsform_rows import sheets_of
+from renderers.forms._xlsform_sheets import Sheets
 from renderers.forms.xlsform import FORMAT
 
 TODAY = date(2025, 1, 15)
