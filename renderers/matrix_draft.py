@@ -67,6 +67,40 @@ def draft_of_items(matrix: Matrix, numbers: Iterable[int], title: str, la: str |
     return drafting.draft()
 
 
+def draft_of_core(matrix: Matrix, words: Mapping[int, str]) -> Draft:
+    """Return one minimal shared form: a question for each item of `words`, in sections by category.
+
+    `words` maps the number of an item to its wording; where that is empty the item's name is the question, noted. The
+    answers offered are those of the LA whose wording it is, else the longest list; what other LAs offer besides is
+    noted.
+    """
+    drafting = Drafting(_source(matrix), "Common core", what=_what(matrix))
+    mappings = _mappings(matrix)
+    for item in (item for item in matrix.items if item.number in words):
+        text = words[item.number]
+        options = _shared_options(item, text, drafting)
+        if not text:
+            drafting.guess(item.name, "The item has no wording here", "Its name in the matrix stands as the question.")
+        _add_field(drafting, item, text or item.name, options, mappings)
+    purpose = "To hold once what every council collects and what returns need, to be agreed by the councils"
+    where = {"kind": "adapted", "source": f"{_what(matrix)}, {Path(matrix.source.path).name}"}
+    return drafting.draft(purpose=purpose, provenance=where)
+
+
+def _shared_options(item: Item, text: str, drafting: Drafting) -> tuple[str, ...]:
+    sets = [(text in wording.texts, o.choices) for wording in item.wordings for o in wording.options]
+    if not sets:
+        return ()
+    chosen = max(sets, key=lambda entry: (entry[0], len(entry[1])))[1]
+    known = {" ".join(choice.casefold().split()) for choice in chosen}
+    others = dict.fromkeys(c for _, choices in sets for c in choices if " ".join(c.casefold().split()) not in known)
+    if others:
+        drafting.lose(
+            f"item {item.number}, {item.name}", f"Other LAs also offer: {'; '.join(others)}", "Agree one list."
+        )
+    return chosen
+
+
 def _add_wording(drafting: Drafting, item: Item, wording: Wording, form: str | None, mappings: _Mappings) -> None:
     named = [o.choices for o in wording.options if form and o.form == form]
     general = [o.choices for o in wording.options if o.form is None or form is None]

@@ -53,6 +53,14 @@ class Source:
         words = best_words(kept, numbers, self.findings) if self.matrix else {}
         return suggest_core(self.questions, self.workflow, core | needed, self.watched, wordings=words)
 
+    def core_words(self) -> dict[int, str]:
+        """Return the matrix items a minimal shared form asks, statutory and collected by all LAs, with their words.
+
+        The words are empty for an item that no LA asks.
+        """
+        numbers = {*self.watched.items, *self.shared}
+        return dict.fromkeys(sorted(numbers), "") | best_words(self.questions, numbers, self.findings)
+
 
 def of_matrix(matrix: Matrix, workflow: Workflow | None = None, apart: Decisions = NONE) -> Source:
     """Return `matrix` as a source; without a `workflow` in the default order."""

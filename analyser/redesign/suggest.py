@@ -168,23 +168,27 @@ def _pulled(ids: Collection[str], decisions: Iterable[Decision]) -> bool:
 def best_words(
     questions: Sequence[Question], numbers: Collection[int], findings: Sequence[Finding] | None = None
 ) -> dict[int, str]:
-    """Return for each of the matrix items `numbers` the wording with the fewest prompts, then the shortest.
+    """Return for each of the matrix items `numbers` the wording with the fewest prompts, then the commonest.
 
-    `findings` are what the rules say of `questions`; without them they are run.
+    Of equals the longer than one word wins, then the shortest. `findings` are what the rules say of `questions`;
+    without them they are run.
     """
     texts: dict[int, dict[str, Question]] = {}
+    common: Counter[tuple[int, str]] = Counter()
     for question in questions:
         if question.item in numbers:
             texts.setdefault(question.item or 0, {}).setdefault(question.text, question)
+            common[question.item or 0, _plain(question.text)] += 1
     if findings is None:
         from analyser.lint import lint
 
         findings = lint([question for found in texts.values() for question in found.values()])
     prompts = Counter(finding.question for finding in findings)
 
-    def faults(question: Question) -> tuple[int, bool, int, str]:
+    def faults(question: Question) -> tuple[int, int, bool, int, str]:
         words = question.text.split()
-        return prompts[question.id], len(words) < 2, len(words), question.text
+        often = common[question.item or 0, _plain(question.text)]
+        return prompts[question.id], -often, len(words) < 2, len(words), question.text
 
     return {number: min(found.values(), key=faults).text for number, found in texts.items()}
 

@@ -23,7 +23,7 @@ def told(found: Redesign, children: int | None = None) -> list[str]:
         lines += [f"  {caseload(back, children, None)}"] if children else []
         lines += [f"  {name}: {was} before, {now} after" for name, was, now in figures(before, after)]
         lines += [
-            f"  {action.printed}: {say_minutes(minutes)}"
+            f"  {action.printed}: {say_minutes(minutes.ordered())}"
             for (where, action), minutes in found.saved.items()
             if where == la and minutes.high
         ]
@@ -38,8 +38,8 @@ def told(found: Redesign, children: int | None = None) -> list[str]:
 def say_back(back: Range) -> str:
     """Return minutes given back in words, or that it would take more."""
     if back.central < 0:
-        return f"{say_minutes(Range(-back.low, -back.central, -back.high))} more"
-    return f"{say_minutes(back)} back"
+        return f"{say_minutes(Range(-back.low, -back.central, -back.high).ordered())} more"
+    return f"{say_minutes(back.ordered())} back"
 
 
 def pairs(found: Redesign) -> Iterator[tuple[str, Measures, Measures]]:
@@ -63,7 +63,7 @@ def figures(before: Measures, after: Measures) -> list[tuple[str, str, str]]:
         rows.append(("Prompts of the rules", f"{before.findings:,}", f"{after.findings:,}"))
     return [
         *rows,
-        ("Clicks a year", f"about {before.clicks:,}", f"about {after.clicks:,}"),
+        ("Clicks a year, counted by rule and not estimated", f"{before.clicks:,}", f"{after.clicks:,}"),
         ("Words written a year", _words(before.words), _words(after.words)),
     ]
 

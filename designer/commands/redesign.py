@@ -10,6 +10,7 @@ import click
 if TYPE_CHECKING:
     from analyser.redesign.scenario import Scenario
     from analyser.redesign.source import Source
+    from data_matrix.model import Matrix
 
 _SUGGEST = {"exact": "only exact repeats", "groups": "all agreed groups", "core": "common core"}
 
@@ -50,7 +51,8 @@ def command(
 
     SCENARIO is a YAML file of decisions; --suggest writes one to start from. Without a MATRIX or --forms, the embedded
     matrix is used. A scenario that would lose a statutory item or the child's voice is refused, unless the decision
-    gives an `override` with the reason.
+    gives an `override` with the reason. --suggest core on a matrix also writes common_core.yaml, one minimal shared
+    form of what all LAs collect and what returns need.
     """
     from analyser.burden.journey import Situation
     from analyser.burden.parameters import read_parameters
@@ -76,8 +78,16 @@ def command(
         refuse_losses(found)
     click.echo("\n".join(told(found, children)))
     if out is not None:
-        for path in write_redesign(found, source, out):
+        written = _shared_form(source.matrix, source, out) if suggest == "core" and source.matrix else []
+        for path in (*written, *write_redesign(found, source, out)):
             click.echo(f"  {path}")
+
+
+def _shared_form(matrix: Matrix, source: Source, out: Path) -> list[Path]:
+    from renderers.forms_in import write_drafts
+    from renderers.matrix_draft import draft_of_core
+
+    return write_drafts((draft_of_core(matrix, source.core_words()),), out)
 
 
 def _meant(

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from analyser.redesign.run import Redesign
     from analyser.redesign.scenario import Scenario
     from analyser.run import Analysis
+    from analyser.similarity.decisions import Decisions
     from renderers.packs._pack import Taken
 
 _PACKS = ("steering", "practice", "workflow")
@@ -59,14 +60,11 @@ def command(
         step("Reading the matrix")
         loaded = choose_matrix(matrix, form_names)
         step("Working out tables, repeats and the plan")
-        analysis = analyse(
-            loaded,
-            workflow=load_workflow(workflow) if workflow else None,
-            decisions=load_decisions(decisions) if decisions else NONE,
-        )
+        decided = load_decisions(decisions) if decisions else NONE
+        analysis = analyse(loaded, workflow=load_workflow(workflow) if workflow else None, decisions=decided)
         step("Working through the scenarios")
         scenarios = _scenarios(analysis, scenario)
-        taken = _taken(scenarios, workspace)
+        taken = _taken(analysis, scenarios, decided, decisions, workspace)
         own = read_overrides(kinds) if kinds else NO_OVERRIDES
         given = PackInput(analysis, scenarios, Statutory.of(loaded), _earlier(since), taken, own)
         step("Writing the pack")
@@ -112,39 +110,14 @@ def _earlier(path: Path | None) -> dict[str, Any] | None:
     return data
 
 
-def _taken(scenarios: dict[str, Redesign], workspace: Path | None) -> tuple[Taken, ...]:
-    from analyser.redesign.apply import ref_of
-    from renderers.packs._pack import Taken
+def _taken(
+    analysis: Analysis, scenarios: dict[str, Redesign], decided: Decisions, path: Path | None, workspace: Path | None
+) -> tuple[Taken, ...]:
+    from designer.decisions_taken import of_file, of_scenario, of_workspace
 
-    taken = []
-    if "own" in scenarios:
-        scenario = scenarios["own"].scenario
-        questions = {c.before.id: c.before for c in scenarios["own"].applied.changes}
-        for decision in scenario.decisions:
-            named = [questions[i] for i in decision.questions if i in questions]
-            what = f"{decision.action.printed}: {', '.join(ref_of(q) for q in named[:3]) or decision.questions[0]}"
-            where = str(scenario.path.name if scenario.path else scenario.name)
-            taken.append(Taken(what, decision.by, decision.on, decision.because, where))
-    return (*taken, *_of_workspace(workspace))
-
-
-def _of_workspace(folder: Path | None) -> list[Taken]:
-    from designer.workspace.folder import TRAIL
-    from designer.workspace.trail import Did, Trail
-    from foundation.errors import InputError
-    from renderers.packs._pack import Taken
-
-    if folder is None:
-        return []
-    trail = folder / TRAIL
-    if not trail.exists():
-        raise InputError(
-            "This folder is no workspace: it has no audit trail", "Name the designer's folder", path=folder
-        )
-    told = []
-    for event in Trail(trail).events():
-        if event.did in (Did.APPROVED, Did.DECIDED):
-            why = str(event.detail.get("because") or event.detail.get("note") or event.detail.get("reason") or "")
-            named = f": {event.form}" if event.form else ""
-            told.append(Taken(f"{event.did.value.capitalize()}{named}", event.editor, event.at[:10], why, "Workspace"))
-    return told
+    questions = analysis.questions
+    return (
+        *(of_scenario(scenarios["own"].scenario, questions) if "own" in scenarios else ()),
+        *(of_file(decided, path, questions) if path else ()),
+        *(of_workspace(workspace) if workspace else ()),
+    )

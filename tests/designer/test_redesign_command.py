@@ -7,8 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from analyser.redesign.source import collected_by_all
+from data_matrix.model import StatutoryClass
+from data_matrix.reference import load_reference
 from designer.cli import run
 from form_specs.folders import EXAMPLES, LIBRARY
+from form_specs.load import load_form
 
 
 def test_a_suggestion_is_written_and_can_be_run_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -54,3 +58,30 @@ def test_other_forms_in_their_place(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_wrong_call_is_told(args: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["redesign", *args]) == 2
     assert said in capsys.readouterr().err
+
+
+def test_the_common_core_is_one_form_with_every_statutory_item(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["redesign", "--suggest", "core", "--out", str(tmp_path)]) == 0
+    assert "common_core.yaml" in capsys.readouterr().out
+    form = tmp_path / "common_core.yaml"
+    assert run(["test", str(form)]) == 0
+    assert run(["lint", str(form)]) in (0, 1)
+    matrix = load_reference()
+    statutory = {item.number for item in matrix.items if item.statutory is not StatutoryClass.LOCAL}
+    asked = [number for place in load_form(form).fields() for number in place.field.items]
+    mapped = {n for place in load_form(form).fields() if place.field.statutory for n in place.field.items}
+    assert len(statutory) == 78 == len(statutory & set(asked))
+    assert mapped == statutory
+    assert len(asked) == len(set(asked))
+    assert set(asked) == statutory | collected_by_all(matrix)
+
+
+def test_a_common_core_somebody_works_on_is_not_written_over(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "common_core.yaml").write_text("ours", encoding="utf-8")
+    assert run(["redesign", "--suggest", "core", "--out", str(tmp_path)]) == 2
+    assert "stands here already" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["common_core.yaml"]

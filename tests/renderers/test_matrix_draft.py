@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from analyser.redesign.source import of_matrix
 from data_matrix.load import load_matrix
-from data_matrix.model import Matrix
+from data_matrix.model import Matrix, OptionSet, Wording
 from data_matrix.reference import load_reference
 from designer.cli import run
 from form_specs.dump import dump
 from form_specs.load import load_text
 from foundation.errors import InputError
-from renderers.matrix_draft import draft_of_form, draft_of_items
+from renderers.matrix_draft import draft_of_core, draft_of_form, draft_of_items
 
 
 @pytest.fixture(scope="module")
@@ -107,3 +109,27 @@ def test_a_wrong_call_ends_in_one_message(
 def test_the_command_writes_the_draft_and_its_guesses(tmp_path: Path) -> None:
     assert run(["draft", "--items", "4,16,761-766", "--title", "Dates", "--out", str(tmp_path)]) == 0
     assert sorted(p.name for p in tmp_path.iterdir()) == ["dates.import.json", "dates.yaml"]
+
+
+def test_a_core_holds_every_statutory_item_of_the_real_matrix(real_workbook: Path) -> None:
+    matrix = load_matrix(real_workbook)
+    source = of_matrix(matrix)
+    draft = draft_of_core(matrix, source.core_words())
+    asked = [number for place in draft.form.fields() for number in place.field.items]
+    assert set(source.watched.items) <= set(asked)
+    assert len(asked) == len(set(asked)) == len(source.watched.items | dict.fromkeys(source.shared, ""))
+    assert load_text(dump(draft.form)).form == draft.form
+
+
+def test_a_core_takes_the_answers_with_the_words_and_notes_the_rest(matrix: Matrix) -> None:
+    item = next(i for i in matrix.items if i.number == 6)
+    two = Wording("LA 1", ("Sex at birth",), options=(OptionSet(("Female", "Male"), "Female/Male"),))
+    other = Wording("LA 2", ("Gender",), options=(OptionSet(("female", "Not known", "Male"), ""),))
+    both = replace(matrix, items=(replace(item, wordings=(two, other)),))
+    draft = draft_of_core(both, {6: "Sex at birth"})
+    field = draft.form.sections[0].fields[0]
+    assert (field.label.text, [o.code for o in field.options]) == ("Sex at birth", ["female", "male"])
+    assert [note.what for note in draft.lost] == ["Other LAs also offer: Not known"]
+    unworded = draft_of_core(both, {6: ""})
+    assert unworded.form.sections[0].fields[0].label.text == item.name
+    assert len(unworded.form.sections[0].fields[0].options) == 3

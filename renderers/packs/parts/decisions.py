@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from analyser.burden.ranges import LEVELS
 from analyser.duplicates import Relation
 from analyser.redesign.scenario import Action
 from analyser.summary import summary
@@ -43,7 +44,7 @@ def changed(given: PackInput) -> Topic:
         "Then and now",
         (Column("Figure"), Column("Then", Kind.NUMBER), Column("Now", Kind.NUMBER), Column("Change", Kind.CHANGE)),
         rows,
-        lead="Estimates are central ones, in minutes for one child in a year.",
+        lead="Estimates are in minutes for one child in a year.",
         source=given.source,
         sheet="Since last time",
         show_first=20,
@@ -55,8 +56,9 @@ def _compared(then: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[tuple
     for name, path in _COUNTS:
         yield _row(name, _at(then, path), _at(now, path))
     for la in now["burden"]["las"]:
-        of_la = ("burden", "las", str(la), "central")
-        yield _row(f"Estimated minutes in {la} (central)", _at(then, of_la), _at(now, of_la))
+        for level in LEVELS:
+            of_la = ("burden", "las", str(la), level)
+            yield _row(f"Estimated minutes in {la}: {level}", _at(then, of_la), _at(now, of_la))
     for rule in sorted({*then.get("findings", {}), *now.get("findings", {})}):
         yield _row(f"Prompts of {rule}", _at(then, ("findings", rule)), _at(now, ("findings", rule)))
 
@@ -129,7 +131,7 @@ def taken(given: PackInput) -> Topic:
         "Who decided what, when and why",
         tuple(Column(name) for name in ("Decision", "Who", "When", "Why", "Recorded in")),
         tuple(_said(one) for one in given.taken),
-        lead="As recorded, newest last.",
+        lead="As recorded: the scenario first, then the file of decisions, then the audit trail in order of time.",
         source="The files and the workspace named in the last column.",
         sheet="Decisions taken",
         show_first=20,

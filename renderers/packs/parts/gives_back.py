@@ -92,7 +92,8 @@ def _before_after(found: Redesign, given: PackInput) -> Table:
         (Column("Figure"), Column("LA"), Column("Before"), Column("After")),
         rows,
         lead=f"“{found.scenario.name}”, for {found.burden_before.situation.words}.",
-        note="Clicks and words are estimates: one click an answer, three to choose several, three to open and save.",
+        note="Minutes and words are estimates. Clicks are a count: one an answer, three to choose several or to add a "
+        "file, three to open and save, times how often a form is filled in.",
         source=given.estimated,
         sheet="Before and after",
         show_first=9,

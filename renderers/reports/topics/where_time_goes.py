@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analyser.burden.model import Burden
-from analyser.burden.ranges import Range, say_minutes
+from analyser.burden.ranges import LEVELS, Range, say_minutes
 from analyser.burden.sensitivity import sensitivity
 from analyser.burden.splits import SPLITS, split
 from analyser.burden.told import why
@@ -194,12 +194,12 @@ def timed_questions(burden: Burden, source: str) -> Table:
             t.work.answer.value.replace("_", " "),
             t.repeat.value.replace("_", " ") if t.repeat else "",
             *(round(60 * v) for v in (t.minutes.low, t.minutes.central, t.minutes.high)),
-            round(t.a_year.central, 1),
+            *minutes_cells(t.a_year),
         )
         for t in burden.timed
     )
     titles = ("LA", "Form", "Item", "Wording", "Answer", "Repeat")
-    numbers = ("Seconds: low", "Seconds: central", "Seconds: high", "Minutes a year: central estimate")
+    numbers = [f"{what}: {level} estimate" for what in ("Seconds", "Minutes a year") for level in LEVELS]
     columns = (*(Column(t) for t in titles), *(Column(t, Kind.NUMBER) for t in numbers))
     return Table("timed-questions", "Every question timed", columns, rows, source=source, sheet="Questions timed")
 

@@ -9,6 +9,7 @@ import pytest
 
 from analyser.burden.items import question_seconds
 from analyser.burden.ranges import Range
+from analyser.findings import Finding, Severity
 from analyser.questions import Question
 from analyser.redesign.apply import apply
 from analyser.redesign.forms import changed_forms
@@ -16,6 +17,7 @@ from analyser.redesign.guards import Statutory
 from analyser.redesign.run import change_rows, redesign, refuse_losses
 from analyser.redesign.scenario import Action, Decision, Scenario, load_scenario, write_scenario
 from analyser.redesign.source import of_forms, of_matrix
+from analyser.redesign.suggest import best_words
 from analyser.redesign.supporting import supporting
 from analyser.redesign.told import as_data, say_back, told
 from analyser.redesign.write import write_redesign
@@ -273,3 +275,17 @@ def test_supporting_evidence_hangs_on_a_statutory_item() -> None:
     (one,) = supporting(found.burden_before, watched)
     assert [t.question.item for t in one.local] == [101, 102]
     assert one.dragged.central == pytest.approx(sum(question_seconds(q).central for q in drags) / 60)
+
+
+def test_the_best_words_have_the_fewest_prompts_then_are_the_commonest() -> None:
+    asked = [
+        ask(11, "Plan", "Where the child lives now"),
+        ask(11, "Visit", "Where the child lives now"),
+        ask(11, "Review", "Current address"),
+        ask(11, "Request", "CHA"),
+        ask(11, "Letter", "CHA"),
+        ask(11, "Closure", "CHA"),
+    ]
+    prompt = [Finding("undefined-acronym", "", Severity.WARNING, "", "", "", question=q.id) for q in asked[3:]]
+    assert best_words(asked, {11}, ()) == {11: "CHA"}
+    assert best_words(asked, {11}, prompt) == {11: "Where the child lives now"}

@@ -1,0 +1,58 @@
+"""`askonce report` as people call it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from analyser.questions import from_matrix
+from data_matrix.reference import load_reference
+from designer.cli import run
+from designer.people import Editor, Role
+from designer.workspace import Did, Workspace
+
+VISIT = """\
+id: visit
+version: 1.0.0
+title: A visit
+purpose: To test with
+owner: The testers
+workflow_step: visit
+audience: [practitioner]
+sections:
+  - id: seen
+    title: Seeing the child
+    fields:
+      - {id: visit_date, type: date, label: Date of visit}
+"""
+
+
+def test_decisions_of_files_and_of_the_audit_trail_are_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read back what a real workspace writes, and what a file of decisions says."""
+    monkeypatch.setattr("renderers.packs.write.can_write_pdf", lambda: False)
+    home = Workspace.open(tmp_path / "forms", lambda: datetime(2026, 3, 4, 9, 30, tzinfo=UTC))
+    approver = Editor("Asha", Role.APPROVE)
+    home.create("visit", VISIT, approver)
+    home.record(approver, Did.DECIDED, what="Kept “Gender” and “Sex” apart", because="one is the census category")
+    home.record(approver, Did.EXPORTED, "visit", what="Exported as Word")
+    home.approve("visit", approver, home.read("visit").revision)
+    ids = [question.id for question in from_matrix(load_reference())][:2]
+    file = tmp_path / "ours.yaml"
+    file.write_text(
+        f"keep_apart:\n  - {{ids: ['{ids[0]}', '{ids[1]}'], because: not the same}}\n"
+        "findings:\n  - {rule: undefined-acronym, question: DOB, la: LA 1, decision: changed to Date of birth}\n",
+        encoding="utf-8",
+    )
+    call = ["--decisions", str(file), "--workspace", str(tmp_path / "forms"), "--out", str(tmp_path / "out")]
+    assert run(["report", "--for", "steering", *call]) == 0
+    sheet = load_workbook(tmp_path / "out" / "steering.xlsx", read_only=True)["Decisions taken"]
+    rows = [row for row in sheet.iter_rows(values_only=True) if row[-1] in ("ours.yaml", "Audit trail")]
+    apart, changed, decided, approved = rows
+    assert str(apart[0]).startswith("Keep apart: ") and apart[3] == "not the same"
+    assert changed[0] == "“DOB” of LA 1, prompt undefined-acronym: changed to Date of birth"
+    assert decided[:4] == ("Kept “Gender” and “Sex” apart", "Asha", "2026-03-04", "one is the census category")
+    assert approved[:3] == ("Approved version 1.0.0: visit", "Asha", "2026-03-04")
+    assert "Asha (2 decisions)" in (tmp_path / "out" / "steering.html").read_text(encoding="utf-8")
