@@ -10,6 +10,7 @@ import streamlit as st
 import designer.pages
 from designer.components import say
 from designer.components.look import dress
+from designer.components.who import let_in
 from designer.pages._page import Page
 from foundation.discovery import discover
 from foundation.errors import InputError
@@ -24,6 +25,7 @@ def main() -> None:
     st.session_state["pages"] = {page.slug: route for page, route in zip(pages, routes, strict=True)}
     chosen = st.navigation(routes, position="top")
     dress()
+    let_in()
     chosen.run()
 
 

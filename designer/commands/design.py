@@ -24,19 +24,30 @@ WORKSPACE = "ASKONCE_WORKSPACE"
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--allow-remote", is_flag=True, help="Let --host be an address that other machines can reach.")
 @click.option("--no-browser", is_flag=True, help="Do not open a browser window.")
-def command(workspace: Path, port: int, host: str, allow_remote: bool, no_browser: bool) -> None:
+@click.option("--name", help="Your name, as the history of changes shows it; without it, the one you log in with.")
+@click.option(
+    "--sign-in",
+    type=click.Path(path_type=Path),
+    help="TOML file of your identity provider (OIDC) and of who may view, design and approve.",
+)
+def command(
+    workspace: Path, port: int, host: str, allow_remote: bool, no_browser: bool, name: str | None, sign_in: Path | None
+) -> None:
     """Open the designer in a browser.
 
     It listens on this machine alone and asks nothing of any other. Stop it with Ctrl+C: everything is saved as you go.
     """
-    _check_address(host, allow_remote)
+    _check_address(host, allow_remote or sign_in is not None)
+    _check_sign_in(sign_in)
     _check_workspace(workspace)
     _check_port(host, port)
     from designer.components.server import serve
 
     os.environ[WORKSPACE] = str(workspace.resolve())
+    os.environ["ASKONCE_EDITOR"] = name or ""
+    os.environ["ASKONCE_SIGN_IN"] = str(sign_in.resolve()) if sign_in else ""
     if not is_loopback(host):
-        click.echo(exposed(host, port), err=True)
+        click.echo(exposed(host, port, signed_in=sign_in is not None), err=True)
     click.echo(f"The designer is at http://{host}:{port} and works in {workspace}. Stop it with Ctrl+C.")
     serve(host, port, open_browser=not no_browser)
 
@@ -51,8 +62,13 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def exposed(host: str, port: int) -> str:
+def exposed(host: str, port: int, *, signed_in: bool = False) -> str:
     """Return what listening on `host` lets others do."""
+    if signed_in:
+        return (
+            f"Careful: anyone who can reach {host} port {port} and whom your identity provider lets in can read every "
+            "form in the workspace. The connection is not encrypted: put a server with a certificate in front of it."
+        )
     return (
         f"Careful: anyone who can reach {host} port {port} can read, change and export every form in the workspace, "
         "under any name and without a password, and the connection is not encrypted."
@@ -68,6 +84,14 @@ def _check_address(host: str, allow_remote: bool) -> None:
         f"{host} can be reached by other machines, and nobody has to sign in to the designer",
         "Leave out --host to use it on this machine, or add --allow-remote if your network keeps strangers out",
     )
+
+
+def _check_sign_in(path: Path | None) -> None:
+    if path is not None:
+        from designer.signing_in import check_installed, read_sign_in
+
+        read_sign_in(path)
+        check_installed()
 
 
 def _check_workspace(workspace: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from streamlit.web import bootstrap
 from data_matrix.load import LIMIT_MB
 from designer.components import data
 from designer.components.look import THEME
+from designer.signing_in import FILE
 
 SCRIPT = Path(__file__).resolve().with_name("script.py")
 
@@ -36,5 +38,7 @@ def serve(host: str, port: int, *, open_browser: bool) -> None:
     """Serve the designer until it is stopped; what the first page shows is worked out while the browser opens."""
     threading.Thread(target=data.begin, daemon=True).start()
     given = settings(host, port, open_browser=open_browser)
+    if os.environ.get(FILE):
+        given["secrets.files"] = [os.environ[FILE]]
     bootstrap.load_config_options(given)
     bootstrap.run(str(SCRIPT), False, [], given)

@@ -3,18 +3,41 @@
 from __future__ import annotations
 
 import getpass
+import os
 from datetime import datetime
+from pathlib import Path
 
 import streamlit as st
 
-from designer.components import data
-from designer.people import Editor
+from designer.components import data, say
+from designer.people import Editor, Role
+from designer.signing_in import FILE, read_sign_in
 from designer.workspace import Did, Workspace
+
+NAME = "ASKONCE_EDITOR"
 
 
 def editor() -> Editor:
-    """Return the person at work: by the name they gave, or as this computer knows them."""
-    return Editor(str(st.session_state.get("editor-name") or _login()))
+    """Return the person at work: signed in, or by the name this computer was given, or as it knows them."""
+    if os.environ.get(FILE):
+        return read_sign_in(Path(os.environ[FILE])).editor(st.user.to_dict())
+    return Editor(os.environ.get(NAME) or _login())
+
+
+def let_in() -> None:
+    """Let nobody further who must sign in and has not; show those who have who they are, with a way out."""
+    if not os.environ.get(FILE):
+        return
+    if not st.user.is_logged_in:
+        st.title("Sign in", anchor=False)
+        say.lead("You need to sign in to see and change forms.")
+        st.button("Sign in", type="primary", on_click=st.login)
+        st.stop()
+    me = editor()
+    may = {Role.VIEW: "view", Role.DESIGN: "design", Role.APPROVE: "design and approve"}[me.role]
+    left, right = st.columns([5, 1])
+    left.caption(f"Signed in as {me.name}. You may {may} forms.")
+    right.button("Sign out", on_click=st.logout)
 
 
 def decided(what: str) -> None:

@@ -1,0 +1,77 @@
+"""Who may sign in and what they may do: one TOML file, kept outside the workspace because it holds secrets.
+
+[auth]
+redirect_uri = "https://askonce.example.gov.uk/oauth2callback"
+cookie_secret = "a long random text"
+client_id = "from your identity provider"
+client_secret = "from your identity provider"
+server_metadata_url = "https://login.example.gov.uk/.well-known/openid-configuration"
+
+[roles]
+"ana@example.gov.uk" = "approve"
+"ben@example.gov.uk" = "design"
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from designer.people import Editor, Role
+from foundation.errors import InputError
+from foundation.files import read_bytes
+
+FILE = "ASKONCE_SIGN_IN"
+_NEEDED = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """The roles by e-mail address, in small letters; everybody else who signs in may view."""
+
+    roles: Mapping[str, Role]
+
+    def editor(self, about: Mapping[str, Any]) -> Editor:
+        """Return the person an identity provider tells `about`; an address it has not verified gets no role.
+
+        The trail shows the e-mail address, which no other person can choose for a name.
+        """
+        email = str(about.get("email") or "").strip()
+        name = email or str(about.get("sub") or "Somebody")
+        trusted = about.get("email_verified", True) not in (False, "false")
+        return Editor(name, self.roles.get(email.lower(), Role.VIEW) if trusted else Role.VIEW)
+
+
+def read_sign_in(path: Path) -> SignIn:
+    """Return what the file at `path` says; raises InputError where a key is missing or a role is not known."""
+    text = read_bytes(path, limit_mb=1).decode("utf-8", errors="replace")
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"The file is not TOML ({error})", "Mend it there", path=path) from error
+    auth = data.get("auth")
+    missing = [key for key in _NEEDED if not isinstance(auth, dict) or not isinstance(auth.get(key), str)]
+    if missing:
+        remedy = "Write it under [auth], as your identity provider gives it"
+        raise InputError(f"The file has no `{missing[0]}` for signing in", remedy, path=path)
+    return SignIn(_roles(data.get("roles", {}), path))
+
+
+def _roles(given: Any, path: Path) -> dict[str, Role]:
+    if not isinstance(given, dict):
+        raise InputError("`roles` is not a table", 'Write [roles] and lines of "address" = "role"', path=path)
+    known = {role.value: role for role in Role}
+    for address, role in given.items():
+        if role not in known:
+            raise InputError(f"`{role}` of {address} is not a role", f"Choose one of {', '.join(known)}", path=path)
+    return {address.strip().lower(): known[role] for address, role in given.items()}
+
+
+def check_installed() -> None:
+    """Raise InputError where what signing in needs is not installed."""
+    if find_spec("authlib") is None:
+        raise InputError("Signing in needs the package Authlib", "Install it with: pip install 'askonce[auth]'")

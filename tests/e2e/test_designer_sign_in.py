@@ -1,0 +1,150 @@
+"""Signing in against a small identity provider of our own, on this machine."""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import json
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import pytest
+
+from form_specs.folders import EXAMPLES
+
+pytestmark = pytest.mark.browser
+
+
+class Provider(ThreadingHTTPServer):
+    """An OpenID Connect provider that lets in whoever `email` names."""
+
+    def __init__(self) -> None:
+        from authlib.jose import JsonWebKey
+
+        super().__init__(("127.0.0.1", 0), _Answers)
+        self.key = JsonWebKey.generate_key("RSA", 2048, {"kid": "test"}, is_private=True)
+        self.email = "ana@example.org"
+        self.asked: dict[str, str] = {}
+        self.address = f"http://127.0.0.1:{self.server_address[1]}"
+
+    def id_token(self, client: str) -> str:
+        from authlib.jose import jwt
+
+        now = int(time.time())
+        claims = {"iss": self.address, "aud": client, "sub": self.email, "email": self.email, "iat": now}
+        claims |= {"exp": now + 600, "nonce": self.asked.get("nonce", ""), "email_verified": True}
+        return str(jwt.encode({"alg": "RS256", "kid": "test"}, claims, self.key).decode())
+
+
+class _Answers(BaseHTTPRequestHandler):
+    server: Provider
+
+    def do_GET(self) -> None:
+        home, parts = self.server.address, urlsplit(self.path)
+        if parts.path == "/.well-known/openid-configuration":
+            ends = {"authorization_endpoint": "authorize", "token_endpoint": "token", "jwks_uri": "jwks"}
+            about = {"issuer": home, **{name: f"{home}/{end}" for name, end in ends.items()}}
+            signs = {"id_token_signing_alg_values_supported": ["RS256"], "response_types_supported": ["code"]}
+            self.tell(about | signs | {"subject_types_supported": ["public"]})
+        elif parts.path == "/jwks":
+            self.tell({"keys": [self.server.key.as_dict(is_private=False)]})
+        elif parts.path == "/authorize":
+            self.server.asked = {name: values[0] for name, values in parse_qs(parts.query).items()}
+            back = urlencode({"code": "once", "state": self.server.asked["state"]})
+            self.send_response(302)
+            self.send_header("Location", f"{self.server.asked['redirect_uri']}?{back}")
+            self.end_headers()
+        else:
+            self.send_error(404)
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        token = self.server.id_token(self.server.asked["client_id"])
+        self.tell({"access_token": "x", "token_type": "Bearer", "expires_in": 600, "id_token": token})
+
+    def tell(self, what: dict[str, Any]) -> None:
+        body = json.dumps(what).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: Any) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def provider() -> Iterator[Provider]:
+    pytest.importorskip("authlib", reason="needs the extra `auth`")
+    running = Provider()
+    threading.Thread(target=running.serve_forever, daemon=True).start()
+    yield running
+    running.shutdown()
+
+
+@pytest.fixture
+def guarded(provider: Provider, tmp_path: Path) -> Iterator[str]:
+    """The address of a designer that people must sign in to, with the visit form as found in it."""
+    home = tmp_path / "work" / "forms"
+    home.mkdir(parents=True)
+    (home / "visit_as_found.yaml").write_bytes((EXAMPLES / "visit_as_found.yaml").read_bytes())
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    address = f"http://127.0.0.1:{port}"
+    secret = base64.b64encode(b"only for this test, 32 bytes long").decode()
+    file = tmp_path / "sign_in.toml"
+    file.write_text(
+        f'[auth]\nredirect_uri = "{address}/oauth2callback"\ncookie_secret = "{secret}"\nclient_id = "askonce"\n'
+        f'client_secret = "secret"\nserver_metadata_url = "{provider.address}/.well-known/openid-configuration"\n'
+        '[roles]\n"ana@example.org" = "approve"\n"ben@example.org" = "design"\n'
+    )
+    call = ["design", "--no-browser", "--workspace", str(home.parent), "--port", str(port), "--sign-in", str(file)]
+    server = subprocess.Popen([sys.executable, "-c", "from designer.cli import main; main()", *call])
+    for _ in range(600):
+        with contextlib.suppress(OSError), urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):
+            break
+        time.sleep(0.1)
+    yield address
+    server.terminate()
+    server.wait(timeout=20)
+
+
+@pytest.mark.parametrize(
+    ("email", "may", "approves"),
+    [
+        ("ana@example.org", "design and approve", True),
+        ("ben@example.org", "design", False),
+        ("eve@example.org", "view", False),
+    ],
+)
+def test_people_sign_in_with_their_role(
+    guarded: str, provider: Provider, browser_page: Callable[..., Any], email: str, may: str, approves: bool
+) -> None:
+    provider.email = email
+    page = browser_page().page
+    page.goto(f"{guarded}/design")
+    page.get_by_role("heading", name="Sign in").wait_for(timeout=60_000)
+    assert "Surname" not in page.inner_text("body")
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_text(f"Signed in as {email}. You may {may} forms.").wait_for(timeout=60_000)
+    page.goto(f"{guarded}/design")
+    page.get_by_role("heading", name="How it looks").wait_for(timeout=60_000)
+    assert bool(page.get_by_role("button", name="Approve…").count()) is approves
+    box = page.get_by_label("Question", exact=True)
+    box.fill("Family name")
+    box.press("Enter")
+    if may == "view":
+        page.get_by_text("which may not change forms").first.wait_for(timeout=30_000)
+    else:
+        page.get_by_role("heading", name="Family name").wait_for(timeout=30_000)
