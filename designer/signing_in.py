@@ -73,5 +73,7 @@ def _roles(given: Any, path: Path) -> dict[str, Role]:
 
 def check_installed() -> None:
     """Raise InputError where what signing in needs is not installed."""
-    if find_spec("authlib") is None:
-        raise InputError("Signing in needs the package Authlib", "Install it with: pip install 'askonce[auth]'")
+    missing = [name for name in ("authlib", "httpx") if find_spec(name) is None]
+    if missing:
+        what = f"Signing in needs a package that is not here ({missing[0]})"
+        raise InputError(what, "Install it with: pip install 'askonce[auth]'")

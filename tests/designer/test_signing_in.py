@@ -65,7 +65,9 @@ def test_signing_in_opens_the_door_to_others_and_says_what_that_means(
     file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     import designer.components.server as server
+    import designer.signing_in as signing_in
 
+    monkeypatch.setattr(signing_in, "find_spec", lambda name: name)
     asked: list[str] = []
     monkeypatch.setattr(server, "serve", lambda host, port, *, open_browser: asked.append(host))
     for name in ("ASKONCE_WORKSPACE", "ASKONCE_EDITOR", "ASKONCE_SIGN_IN"):
@@ -75,3 +77,11 @@ def test_signing_in_opens_the_door_to_others_and_says_what_that_means(
     assert cli.run([*call, "--sign-in", str(file)]) == 0
     assert asked == ["0.0.0.0"]
     assert "whom your identity provider lets in" in capsys.readouterr().err
+
+
+def test_what_is_not_installed_is_named_with_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+    import designer.signing_in as signing_in
+
+    monkeypatch.setattr(signing_in, "find_spec", lambda name: None if name == "httpx" else name)
+    with pytest.raises(InputError, match=r"httpx.*askonce\[auth\]"):
+        signing_in.check_installed()

@@ -85,7 +85,8 @@ class _Answers(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def provider() -> Iterator[Provider]:
-    pytest.importorskip("authlib", reason="needs the extra `auth`")
+    for package in ("authlib", "httpx"):
+        pytest.importorskip(package, reason="needs the extra `auth`")
     running = Provider()
     threading.Thread(target=running.serve_forever, daemon=True).start()
     yield running
