@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from form_specs.model import Form, Status
 
 pytestmark = pytest.mark.browser
 
+# The README's pictures: ASKONCE_PICTURES=docs/images python -m pytest tests/e2e/test_designer_journey.py -k journey_a
+PICTURES = os.environ.get("ASKONCE_PICTURES", "")
 FOCUSED = "() => { let a = document.activeElement; while (a?.shadowRoot) a = a.shadowRoot.activeElement; return a?.dataset?.id }"  # noqa: E501
 STREAMLITS_OWN = ("presentation-role-conflict",)
 Start = Callable[..., Any]
@@ -62,6 +65,12 @@ class Walk:
         self.running.settle(self.page)
         return str(self.page.inner_text("body"))
 
+    def picture(self, name: str) -> None:
+        """Photograph the page for the README, where pictures are asked for."""
+        if PICTURES:
+            self.page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
+            self.page.screenshot(path=str(Path(PICTURES) / f"designer-{name}.png"))
+
     def select(self, name: str) -> None:
         question(self.page, name).first.click()
         self.running.settle(self.page)
@@ -74,6 +83,7 @@ def test_journey_a_a_form_is_redesigned_by_keyboard_and_mouse(
     visit = browser_page(accept_downloads=True)
     walk = Walk(running, visit.page)
     running.open(walk.page, "forms")
+    walk.picture("forms")
     pick(running, walk.page, "Form", "visit_as_found")
     walk.press("Design it")
     walk.page.get_by_role("heading", name="How it looks").wait_for()
@@ -82,13 +92,16 @@ def test_journey_a_a_form_is_redesigned_by_keyboard_and_mouse(
     a_question_is_moved_by_keyboard_and_back(walk)
     a_question_is_dragged(walk)
     the_child_sees_it(walk)
+    walk.picture("design")
     assert axe(walk.page, STREAMLITS_OWN) == []
 
     text = walk.go("Compare")
+    walk.picture("compare")
     assert "Logic changed" in text and "childs_record.surname" in text and "Time to fill in once" in text
     assert axe(walk.page, STREAMLITS_OWN) == []
     it_is_approved(walk)
     assert "Approved version" in walk.go("History")
+    walk.picture("history")
     walk.press("Check the trail")
     walk.page.get_by_text("The trail is whole").wait_for()
     assert axe(walk.page, STREAMLITS_OWN) == []

@@ -141,6 +141,7 @@ def test_people_sign_in_with_their_role(
     page.get_by_text(f"Signed in as {email}. You may {may} forms.").wait_for(timeout=60_000)
     page.goto(f"{guarded}/design")
     page.get_by_role("heading", name="How it looks").wait_for(timeout=60_000)
+    page.get_by_text("things worth a look").wait_for(timeout=60_000)
     assert bool(page.get_by_role("button", name="Approve…").count()) is approves
     box = page.get_by_label("Question", exact=True)
     box.fill("Family name")
