@@ -31,6 +31,7 @@ def _opened(folder: str) -> Workspace:
 
 def desk(form_id: str) -> Desk:
     """Return this session's desk with the form on it as it is now; raises InputError where it cannot be read."""
+    st.session_state["form-wanted"] = form_id
     mine: Desk | None = st.session_state.get("desk")
     if mine is None or mine.draft.form_id != form_id or mine.workspace is not home():
         mine = Desk.at(home(), form_id, editor())

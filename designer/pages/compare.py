@@ -36,7 +36,7 @@ def show() -> None:
     if not forms:
         say.inset("Your folder has no forms yet. Begin one on the page Forms.")
         return
-    wanted = st.session_state.get("design-form")
+    wanted = st.session_state.get("form-wanted")
     form_id = st.selectbox("Form", forms, forms.index(wanted) if wanted in forms else 0, key="compare-form")
     texts = _versions(form_id)
     names = list(texts)

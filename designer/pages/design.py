@@ -204,15 +204,11 @@ def _worth_a_look(form: Form, field_id: str, found: Sequence[Located]) -> None:
     for place_in_list, one in enumerate(mine):
         finding = one.finding
         label = offer(finding)
-        text, button = st.columns([3, 1]) if label else (st, None)
-        text.markdown(f"**{finding.message}** {finding.suggestion}")
-        if label and button:
+        st.markdown(f"**{finding.message}** {finding.suggestion}")
+        if label:
             what = f"Applied “{finding.rule}” to ‘{one.text}’"
             key = f"apply-{place_in_list}-{finding.rule}-{field_id}"
-            with button:
-                bench.edit_button(
-                    label, key, what, partial(apply, finding=finding), help=f"{label}: {finding.suggestion}"
-                )
+            bench.edit_button(label, key, what, partial(apply, finding=finding), help=f"{label}: {finding.suggestion}")
 
 
 PAGE = Page(

@@ -27,7 +27,7 @@ def show() -> None:
         say.inset("Nothing has happened yet. What you change on the page Design will be listed here.")
         return
     names = list(dict.fromkeys(e.form for e in events if e.form))
-    wanted = st.session_state.get("design-form")
+    wanted = st.session_state.get("form-wanted")
     at = names.index(wanted) + 1 if wanted in names else 0
     form_id = st.selectbox("Form", [_ALL, *names], at, key="history-form")
     for told in st.session_state.pop("history-told", ()):
