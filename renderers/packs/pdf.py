@@ -9,10 +9,10 @@ from dataclasses import replace
 from typing import Any
 
 from foundation.errors import InputError
-from renderers.reports.document import Block, Cell, Document, Heatmap, Journey, Network, Paragraph, Table
+from renderers.reports.document import Block, Cell, Document, Heatmap, Journey, Paragraph, Table
 from renderers.reports.web.environment import environment
 
-_MOST_ROWS, _LONGEST, _MOST_CELLS = 10, 160, 60
+_MOST_ROWS, _LONGEST, _MOST_COLUMNS = 10, 160, 7
 _VARIANT = "pdf/ua-1"
 
 
@@ -50,10 +50,12 @@ def _refuse(url: str) -> Any:
 
 
 def _short(block: Block) -> Block:
-    if isinstance(block, Network) or (
-        isinstance(block, Heatmap) and len(block.rows) * len(block.columns) > _MOST_CELLS
-    ):
-        return Paragraph(f"{block.title}: drawn on the HTML page, and in the workbook on the sheet {block.sheet}.")
+    if isinstance(block, Heatmap) and len(block.columns) > _MOST_COLUMNS:
+        size = f"{len(block.rows)} by {len(block.columns)} squares"
+        return Paragraph(
+            f"{block.title}: its {size} are too many to draw here quickly. They stand on the HTML page, and their "
+            f"figures in the workbook on the sheet {block.sheet}."
+        )
     if isinstance(block, Journey):
         return replace(block, rows=block.rows[:_MOST_ROWS])
     if not isinstance(block, Table):

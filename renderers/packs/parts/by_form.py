@@ -8,6 +8,7 @@ from analyser.redesign.apply import Changed
 from analyser.redesign.run import Redesign
 from analyser.redesign.scenario import Action
 from renderers.packs._pack import PackInput
+from renderers.packs.parts.build_packs import build_packs
 from renderers.reports.document import Block, Callout, Column, Kind, Paragraph, Table, Topic
 from renderers.reports.topics.where_time_goes import minutes_cells
 from renderers.reports.words import count
@@ -110,11 +111,10 @@ def tests(given: PackInput) -> Topic:
     )
     blocks = (
         Paragraph(
-            "To build a form: `askonce draft` makes a spec of it from the matrix; `askonce redesign SCENARIO --forms "
-            "FOLDER --out FOLDER` changes it; `askonce test` checks its logic and runs its tests; `askonce diff` shows "
-            "what changed; `askonce formats` lists the files and build packs that `askonce export` writes for your "
-            "system."
+            "askonce redesign SCENARIO --forms FOLDER --out FOLDER changes forms as decided; askonce test checks their "
+            "logic; askonce diff shows what changed; askonce formats lists what else a form can be exported to."
         ),
+        build_packs(given),
         table,
     )
     return Topic("test-cases", "Test cases and build packs", f"{count(len(rows), 'test')} to try.", blocks)

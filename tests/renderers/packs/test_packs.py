@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import shlex
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,6 +25,7 @@ from data_matrix.reference import load_reference
 from designer.cli import run
 from foundation.errors import InputError
 from renderers.packs._pack import PackInput, Taken, pack_document
+from renderers.packs.parts.build_packs import build_packs
 from renderers.packs.parts.compare import nearest_forms
 from renderers.packs.parts.costly import costly_groups
 from renderers.packs.pdf import can_write_pdf, pdf_bytes
@@ -219,3 +221,35 @@ def test_since_must_be_a_summary(tmp_path: Path, capsys: pytest.CaptureFixture[s
 def test_a_folder_without_a_trail_is_no_workspace(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["report", "--for", "steering", "--workspace", str(tmp_path), "--out", str(tmp_path / "out")]) == 2
     assert "no workspace" in capsys.readouterr().err
+
+
+def test_the_commands_for_a_build_pack_write_the_files_they_name(
+    given: PackInput, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    rows = build_packs(given).rows
+    assert len(rows) > 30
+    _, _, draft, pack, files = next(row for row in rows if row[:2] == ("LA 2", "Placement Plan"))
+    assert run(shlex.split(str(draft))[1:]) == 0
+    assert run(shlex.split(str(pack))[1:]) == 0
+    named = re.findall(r"[\w/.]+\.(?:yaml|xlsx)", str(files))
+    assert len(named) == 2
+    assert all((tmp_path / name).exists() for name in named)
+
+
+@pytest.mark.skipif(not can_write_pdf(), reason="needs WeasyPrint: pip install 'askonce[pdf]'")
+def test_the_pdf_draws_networks_and_says_which_grids_it_leaves_out(given: PackInput, monkeypatch: Any) -> None:
+    pages: list[str] = []
+
+    class Page:
+        def __init__(self, string: str, **_: Any) -> None:
+            pages.append(string)
+
+        def write_pdf(self, **_: Any) -> bytes:
+            return b""
+
+    monkeypatch.setattr("weasyprint.HTML", Page)
+    pdf_bytes(pack_document(pack_named("steering"), given))
+    assert pages[0].count("chart--network") > 3
+    assert "too many to draw here quickly" in pages[0]
+    assert 'aria-labelledby="balance"' in pages[0]
