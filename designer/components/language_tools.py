@@ -8,7 +8,7 @@ import streamlit as st
 
 from designer import own_words
 from designer.components import data, say
-from designer.components.who import decided
+from designer.components.who import decided, may
 from designer.deciding import take_in
 from foundation.errors import InputError
 from renderers.reports.formats.report_xlsx import REPORT
@@ -26,7 +26,7 @@ def export_and_import() -> None:
     given = st.file_uploader(
         "Read decisions in: a filled-in report.xlsx or decisions.yaml", type=["xlsx", "yaml", "yml"]
     )
-    if given is not None and st.button("Read these decisions in"):
+    if given is not None and st.button("Read these decisions in") and may("decide on wordings"):
         try:
             number = take_in(data.sources(), given.name, given.getvalue())
         except InputError as error:
@@ -73,6 +73,8 @@ _WAYS: dict[str, Callable[[str, str], None]] = {
 
 
 def _keep(change: Callable[[], None], told: str) -> None:
+    if not may("change the council's own words"):
+        return
     try:
         change()
     except InputError as error:

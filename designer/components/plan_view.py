@@ -10,7 +10,7 @@ from analyser.capture import Capture
 from analyser.run import Analysis
 from designer.components import data, say
 from designer.components.report import show_blocks
-from designer.components.who import decided
+from designer.components.who import decided, may
 from designer.deciding import move_form
 from renderers.reports.document import Table
 from renderers.reports.formats.capture_plan_csv import REPORT
@@ -65,7 +65,7 @@ def _workflow(analysis: Analysis) -> None:
     with st.container(horizontal=True):
         earlier = st.button("Move earlier", disabled=at == 0)
         later = st.button("Move later", disabled=at + 1 == len(steps))
-    if earlier or later:
+    if (earlier or later) and may("change which form comes when"):
         _move(analysis, la, form, -1 if earlier else 1)
 
 

@@ -13,6 +13,7 @@ from designer.components import data, say
 from designer.people import Editor, Role
 from designer.signing_in import FILE, read_sign_in
 from designer.workspace import Did, Workspace
+from foundation.errors import InputError
 
 NAME = "ASKONCE_EDITOR"
 
@@ -38,6 +39,16 @@ def let_in() -> None:
     left, right = st.columns([5, 1])
     left.caption(f"Signed in as {me.name}. You may {may} forms.")
     right.button("Sign out", on_click=st.logout)
+
+
+def may(to: str) -> bool:
+    """Return whether the person at work may change what everybody shares; where not, tell them whom to ask."""
+    try:
+        editor().must(Role.DESIGN, to)
+    except InputError as error:
+        say.fault(error)
+        return False
+    return True
 
 
 def decided(what: str) -> None:

@@ -15,7 +15,7 @@ from designer.components.group_card import group_card
 from designer.components.plan_view import captures_table, plan_view
 from designer.components.report import show_blocks
 from designer.components.stepping import go_on, step_through
-from designer.components.who import decided
+from designer.components.who import decided, may
 from designer.deciding import decisions_of, keep_apart, kept_apart, merge, take_back
 from designer.pages._page import Page
 from foundation.errors import InputError
@@ -74,7 +74,7 @@ def _groups(analysis: Analysis, saved: int) -> None:
     group_card(group, by_id, agreed)
     _plan_of(analysis, group)
     if agreed_on(group.members, agreed):
-        if st.button("Take this decision back"):
+        if st.button("Take this decision back") and may("take a decision back"):
             for one in agreed_on(group.members, agreed):
                 take_back(data.sources(), one.ids)
             _tell(f"Took back what was decided on “{group.wording}”.", saved)
@@ -123,7 +123,7 @@ def _choose(group: Group, by_id: Mapping[str, Question], saved: int, number: int
         wording = st.text_input("The words agreed for all", group.wording, key=f"wording|{key}")
     if picked == _ONCE and places:
         place = places[st.selectbox("The form that asks", list(places), key=f"place|{key}")]
-    if not st.button("Save decision", type="primary"):
+    if not st.button("Save decision", type="primary") or not may("decide what is asked once"):
         return
     try:
         if picked == _APART:
@@ -148,7 +148,7 @@ def _apart(analysis: Analysis, apart: Sequence[tuple[tuple[str, ...], str]], sav
         say.table("Questions that only look alike", ("Questions", "Because"), rows)
         named = {f"{place}. {row[0]}": place - 1 for place, row in enumerate(rows, 1)}
         which = named[st.selectbox("Decision", list(named))]
-        if st.button("Take it back"):
+        if st.button("Take it back") and may("take a decision back"):
             take_back(data.sources(), apart[which][0])
             _tell(f"Took back what was decided on “{rows[which][0]}”.", saved)
 

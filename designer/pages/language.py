@@ -14,7 +14,7 @@ from analyser.lint import all_rules
 from designer.components import data, say
 from designer.components.language_tools import export_and_import, words_of_our_own
 from designer.components.stepping import go_on, step_through
-from designer.components.who import decided
+from designer.components.who import decided, may
 from designer.deciding import decide_findings, decisions_of, take_back_finding
 from designer.pages._page import Page
 
@@ -103,7 +103,7 @@ def _one(rows: Sequence[ToDecide], chosen: Sequence[ToDecide], about: tuple[str,
     row = chosen[step_through("language", len(chosen), "Finding", about)]
     _card(row)
     if row.finding.decision:
-        if st.button("Take this decision back"):
+        if st.button("Take this decision back") and may("take a decision back"):
             take_back_finding(data.sources(), _decision(row, Outcome.ACCEPTED, ""))
             _tell(f"Took back what was decided on “{row.question}”.")
         return
@@ -148,7 +148,7 @@ def _choose(rows: Sequence[ToDecide], row: ToDecide, number: int, about: tuple[s
         and outcome is not Outcome.CHANGED
         and st.checkbox(f"The same for {others} other wordings with “{row.words}”", key=f"same|{key}")
     )
-    if st.button("Save decision", type="primary"):
+    if st.button("Save decision", type="primary") and may("decide on wordings"):
         if outcome is not Outcome.ACCEPTED and not text.strip():
             say.faults(["Fill in the new words." if outcome is Outcome.CHANGED else "Fill in the reason."])
             return

@@ -11,7 +11,7 @@ from designer.components import data, say
 from designer.components.bench import home
 from designer.components.doors import doors
 from designer.components.tour import tour
-from designer.components.who import editor
+from designer.components.who import editor, may
 from designer.pages._page import Page
 from designer.sources import MATRIX_SUFFIXES, forget_matrix, keep_matrix
 from form_specs.folders import LIBRARY, spec_paths
@@ -82,12 +82,12 @@ def _own_files() -> None:
     st.header("Use your own files", anchor=False)
     here = data.sources()
     matrix = st.file_uploader("Data matrix workbook", type=[s[1:] for s in MATRIX_SUFFIXES], key="matrix-file")
-    if matrix is not None and st.button("Use this matrix", type="primary"):
+    if matrix is not None and st.button("Use this matrix", type="primary") and may("change the matrix"):
         _take(lambda: keep_matrix(here, matrix.name, matrix.getvalue()))
     forms = st.file_uploader("Forms", type=["yaml", "yml"], accept_multiple_files=True, key="form-files")
     if forms and st.button("Add these forms", type="primary"):
         _take(*(_keeper(file.name, file.getvalue()) for file in forms))
-    if here.matrix and st.button("Go back to the matrix that comes with AskOnce"):
+    if here.matrix and st.button("Go back to the matrix that comes with AskOnce") and may("change the matrix"):
         forget_matrix(here)
         st.rerun()
     for kind, told in st.session_state.pop("told", ()):
