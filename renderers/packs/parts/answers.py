@@ -46,7 +46,15 @@ def answers(given: PackInput) -> Topic:
             "from stands on the sheet Show me."
         ),
     )
-    return Topic("answers", "The answers on one page", "What a steering group needs to know first.", blocks, figures)
+    return Topic("answers", "The answers on one page", _in_short(given), blocks, figures)
+
+
+def _in_short(given: PackInput) -> str:
+    lost = (
+        "would lose what the overrides name" if given.proposed.guarded else "loses no statutory item or child's voice"
+    )
+    who = f"Decided by {_deciders(given)}." if given.taken else "Nobody has decided anything yet."
+    return f"Asked most often again: {_most_often(given, 2)} “{given.proposed.scenario.name}” {lost}. {who}"
 
 
 def _hours(given: PackInput) -> tuple[BigNumber, ...]:
@@ -66,11 +74,11 @@ def _hours(given: PackInput) -> tuple[BigNumber, ...]:
     )
 
 
-def _most_often(given: PackInput) -> str:
+def _most_often(given: PackInput, most: int = 5) -> str:
     found = sorted(costly_groups(given), key=lambda c: (-len({t.question.form for t in c.again}), c.la, c.group.id))
     if not found:
         return "Nothing is asked again."
-    told = [f"{named(c)} in {c.la}, on {count(len({t.question.form for t in c.asked}), 'form')}" for c in found[:5]]
+    told = [f"{named(c)} in {c.la}, on {count(len({t.question.form for t in c.asked}), 'form')}" for c in found[:most]]
     return f"{'; '.join(told)}."
 
 
@@ -104,8 +112,12 @@ def _risks(given: PackInput) -> str:
 def _who(given: PackInput) -> str:
     if not given.taken:
         return "Nobody yet: no decision is recorded. See Decisions needed."
+    return f"{_deciders(given)}. See Decisions taken."
+
+
+def _deciders(given: PackInput) -> str:
     by: dict[str, int] = {}
     for one in given.taken:
         by[one.who or "Not said"] = by.get(one.who or "Not said", 0) + 1
     told = [f"{who} ({count(number, 'decision')})" for who, number in by.items()]
-    return f"{listed(told)}. See Decisions taken."
+    return listed(told)

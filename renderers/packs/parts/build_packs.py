@@ -39,7 +39,7 @@ def _row(given: PackInput, la: str, form: str) -> tuple[str, ...]:
     folder, name = slug(la, "la"), slug(form, "form")
     draft = f"askonce draft{named} --from-matrix {_quoted(la)} {_quoted(form)} --out {folder}"
     pack = f"askonce export {folder}/{name}.yaml --to build-pack-mosaic --out {folder}/build"
-    files = f"{folder}/{name}.yaml; {folder}/build/{name}.mosaic.xlsx and {name}.mosaic.docx"
+    files = f"{folder}/build/{name}.mosaic.xlsx, and .docx beside it"
     return la, form, draft, pack, files
 
 

@@ -91,6 +91,8 @@ def told_then(change: Changed, found: Redesign) -> str:
         form = source.form if source else after.pulled_from
         asks = "ask if it is still right" if after.confirmed else "do not ask again"
         return f"Show the answer from {form} with its date; {asks}"
+    if decision.action is Action.MERGE:
+        return "Keep this one: it is asked for all that are merged with it"
     if decision.action is Action.CONDITIONAL:
         return f"Ask only if {after.condition}"
     return after.text if decision.action is Action.REWORD else decision.action.printed
