@@ -48,7 +48,9 @@ def read(text: str) -> Reading:
     last = 0
     for match in _WORD.finditer(text):
         raw = match[0]
-        base = _POSSESSIVE.sub("", raw.lower().replace("’", "'")) or raw.lower()
+        base = raw.lower()
+        if not raw.isalnum():
+            base = _POSSESSIVE.sub("", base.replace("’", "'")) or base
         words.append(Word(raw, base, match.start(), match.end(), text[last : match.start()]))
         last = match.end()
     lower = text.lower().replace("’", "'")

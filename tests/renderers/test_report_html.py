@@ -14,7 +14,8 @@ from renderers.reports.assemble import document_of
 from renderers.reports.document import Bars, Column, Document, Heatmap, Kind, Provenance, Table, Topic
 from renderers.reports.formats import report_html
 from renderers.reports.web.bars import draw_bars
-from renderers.reports.web.cells import shown
+from renderers.reports.web.cells import shown, table_html, with_breaks
+from renderers.reports.web.environment import environment
 from renderers.reports.web.heatmap import draw_heatmap
 from renderers.reports.web.palette import SERIES, SHADES, contrast, ink_on, series_colours, shade_of
 
@@ -35,6 +36,31 @@ def test_ids_are_unique_and_every_link_and_label_leads_to_one(small: Analysis) -
     links = [href[1:] for href in tree.xpath("//a/@href")]
     labels = [i for value in tree.xpath("//@aria-labelledby | //@aria-describedby") for i in value.split()]
     assert set(links) | set(labels) <= set(ids)
+
+
+def test_tables_are_written_as_the_component_of_govuk_writes_them() -> None:
+    columns = (Column("Name/part"), Column("A <long> heading of a column"), Column("LA 1", Kind.NUMBER))
+    rows = (("Tom & Ann", 'a/b\n"quoted"', 1574), ("<i>", "x" * 70, None), ("", None, 0))
+    head = [
+        {"html": "Name/<wbr>part"},
+        {"text": "A <long> heading of a column", "classes": "head--long"},
+        {"text": "LA\N{NO-BREAK SPACE}1", "format": "numeric"},
+    ]
+    written = [
+        [
+            {"text": name, "classes": "cell--short"},
+            {"html": with_breaks(shown(text, Kind.TEXT)), "classes": "cell--long"},
+            {"text": shown(number, Kind.NUMBER), "format": "numeric"},
+        ]
+        for name, text, number in rows
+    ]
+    params = {"head": head, "rows": written, "firstCellIsHeader": True, "attributes": {"aria-label": "Tom's <table>"}}
+    theirs = environment().from_string(
+        '{% from "govuk_frontend_jinja/components/table/macro.html" import govukTable %}{{ govukTable(params) }}'
+    )
+    ours = table_html(Table("t", "Table", columns, rows), rows, "Tom's <table>")
+    assert str(ours) == theirs.render(params=params)
+    assert with_breaks('a/b\n<"') == "a/<wbr>b<br>&lt;&#34;"
 
 
 def test_no_two_regions_have_one_name(small: Analysis) -> None:

@@ -1,45 +1,41 @@
-"""Tables of the report as parameters of GOV.UK's table component."""
+"""Tables of the report as GOV.UK's table component writes them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from renderers.reports.document import Cell, Column, Kind, Table
 
-_BREAK_AFTER = "/"
+_ROW = '    <tr class="govuk-table__row">\n'
 _SHORT_HEAD, _LONG_HEAD = 8, 20
 _WIDTHS = ((10, "cell--short"), (24, ""), (60, "cell--wide"))
 _WIDEST = "cell--long"
 _NUMERIC = (Kind.NUMBER, Kind.PERCENT, Kind.CHANGE)
 
 
-@dataclass(slots=True)
-class TableCell:
-    """A cell as `govukTable` reads it; templates read attributes in half the time they read the keys of a dict."""
+def table_html(table: Table, rows: Sequence[tuple[Cell, ...]], name: str) -> Markup:
+    """Return `rows` of `table` as GOV.UK's table component writes them; a screen reader announces them as `name`.
 
-    text: str | Markup
-    format: str = ""
-    classes: str = ""
-    html: None = None
-    colspan: None = None
-    rowspan: None = None
-    attributes: None = None
-
-
-def table_params(table: Table, rows: Sequence[tuple[Cell, ...]], name: str) -> dict[str, Any]:
-    """Return the parameters of `govukTable` for `rows` of `table`, which a screen reader announces as `name`."""
+    Written here because GOV.UK's template takes many times as long for the same bytes; a test holds the two together.
+    """
     kinds = [column.kind for column in table.columns]
     widths = [_width(row[n] for row in table.rows) for n in range(len(kinds))]
-    return {
-        "head": [_head(column) for column in table.columns],
-        "rows": [[_cell(value, kinds[n], widths[n]) for n, value in enumerate(row)] for row in rows],
-        "firstCellIsHeader": True,
-        "attributes": {"aria-label": name},
-    }
+    looks = [_look(kind, width) for kind, width in zip(kinds, widths, strict=True)]
+    parts = [f'<table class="govuk-table" aria-label="{escape(name)}">\n  <thead class="govuk-table__head">\n{_ROW}']
+    parts += [_head(column) for column in table.columns]
+    parts.append('    </tr>\n  </thead>\n  <tbody class="govuk-table__body">\n')
+    for row in rows:
+        parts.append(_ROW)
+        header = f'      <th scope="row" class="govuk-table__header{looks[0].header}">'
+        parts.append(f"{header}{_inside(row[0], kinds[0])}</th>\n")
+        for value, kind, look in zip(row[1:], kinds[1:], looks[1:], strict=True):
+            parts.append(f'      <td class="govuk-table__cell{look.cell}">{_inside(value, kind)}</td>\n')
+        parts.append("    </tr>\n")
+    parts.append("  </tbody>\n</table>\n")
+    return Markup("".join(parts))  # noqa: S704 (every text in it was escaped)
 
 
 def shown(value: Cell, kind: Kind) -> str:
@@ -64,10 +60,11 @@ def percent(value: float) -> str:
     return f"{100 * value:.0f}%"
 
 
-def _head(column: Column) -> TableCell:
+def _head(column: Column) -> str:
     title = column.title if len(column.title) > _SHORT_HEAD else column.title.replace(" ", "\N{NO-BREAK SPACE}")
-    classes = "head--long" if len(column.title) > _LONG_HEAD else ""
-    return TableCell(with_breaks(title), "numeric" if column.kind in _NUMERIC else "", classes)
+    numeric = " govuk-table__header--numeric" if column.kind in _NUMERIC else ""
+    long = " head--long" if len(column.title) > _LONG_HEAD else ""
+    return f'      <th scope="col" class="govuk-table__header{numeric}{long}">{with_breaks(title)}</th>\n'
 
 
 def _width(column: Iterable[Cell]) -> str:
@@ -75,14 +72,25 @@ def _width(column: Iterable[Cell]) -> str:
     return next((name for most, name in _WIDTHS if longest <= most), _WIDEST)
 
 
-def _cell(value: Cell, kind: Kind, width: str) -> TableCell:
-    text = shown(value, kind)
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """The classes a column adds to the header of a row, and to its other cells."""
+
+    header: str
+    cell: str
+
+
+def _look(kind: Kind, width: str) -> _Look:
     if kind in _NUMERIC:
-        return TableCell(text, format="numeric")
-    return TableCell(with_breaks(text) if _BREAK_AFTER in text or "\n" in text else text, classes=width)
+        return _Look("", " govuk-table__cell--numeric")
+    added = f" {width}" if width else ""
+    return _Look(added, added)
+
+
+def _inside(value: Cell, kind: Kind) -> str:
+    return escape(shown(value, kind)) if kind in _NUMERIC else with_breaks(shown(value, kind))
 
 
 def with_breaks(text: str) -> Markup:
     """Return `text` escaped, with its line ends kept and a place to break after each slash."""
-    lines = (Markup("/<wbr>").join(line.split("/")) for line in text.split("\n"))
-    return Markup("<br>").join(lines)
+    return Markup(str(escape(text)).replace("/", "/<wbr>").replace("\n", "<br>"))  # noqa: S704 (escaped first)

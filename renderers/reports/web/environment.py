@@ -7,7 +7,7 @@ from functools import cache
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
 from renderers.reports.web.bars import draw_bars
-from renderers.reports.web.cells import table_params
+from renderers.reports.web.cells import table_html
 from renderers.reports.web.heatmap import draw_heatmap
 from renderers.reports.web.journey import draw_journey
 from renderers.reports.web.network import draw_network
@@ -29,5 +29,5 @@ def environment() -> Environment:
     )
     drawing = {"draw_bars": draw_bars, "draw_heatmap": draw_heatmap, "draw_network": draw_network}
     drawing |= {"draw_journey": draw_journey, "draw_waterfall": draw_waterfall}
-    found.globals.update(table_params=table_params, **drawing)
+    found.globals.update(table_html=table_html, **drawing)
     return found
