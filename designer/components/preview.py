@@ -9,6 +9,7 @@ import streamlit as st
 from designer.components import bench, say
 from designer.edits.tree import remade
 from designer.samples import sample_answers, sample_held
+from form_specs.folders import library
 from form_specs.logic.plan import CircleError
 from form_specs.model import Form, Variant
 from renderers.form_pages.page import form_html
@@ -52,4 +53,5 @@ def preview_html(form: Form, variant: Variant, today: date, *, filled: bool) -> 
     """Return the page that is shown; `filled` puts invented answers in."""
     answers = sample_answers(form, today) if filled else {}
     held = sample_held(form, today) if filled else {}
-    return form_html(form, variant=variant, answers=answers, held=held, today=today, standalone=False)
+    titles = {spec.form.id: spec.form for spec in library()} | {form.id: form}
+    return form_html(form, variant=variant, answers=answers, held=held, today=today, titles=titles, standalone=False)
