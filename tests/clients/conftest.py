@@ -52,6 +52,16 @@ def client(client_packages: Path) -> Callable[[str, list[Any]], list[Any]]:
 
 
 @pytest.fixture(scope="session")
+def java() -> None:
+    """Java, which runs ODK Validate."""
+    if shutil.which("java") is None:
+        reason = "needs java: run `bash tools/install_clients.sh`"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
 def lforms(client_packages: Path, browser: Any) -> Iterator[Any]:
     """A page in Debian's chromium with lforms loaded, and with the functions of lforms.js."""
     folder = client_packages / "lforms" / "dist" / "lforms"

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -27,6 +25,7 @@ from renderers.forms._slots import Use
 from renderers.forms._xlsform_rows import sheets_of
 from renderers.forms._xlsform_sheets import Sheets
 from renderers.forms.xlsform import FORMAT
+from renderers.forms_in import import_file
 
 TODAY = date(2025, 1, 15)
 FORMS = {spec.form.id: spec.form for spec in library()}
@@ -55,15 +54,6 @@ def validated(path: Path) -> dict[str, Any]:
     return found
 
 
-@pytest.fixture(scope="module")
-def java() -> None:
-    if shutil.which("java") is None:
-        reason = "needs java: run `bash tools/install_clients.sh`"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-
-
 def valid_together(folder: Path, forms: list[Form]) -> str:
     """What ODK Validate says of the XForms of these forms, all in one go; empty where all are valid."""
     import pyxform
@@ -79,6 +69,10 @@ def valid_together(folder: Path, forms: list[Form]) -> str:
 
 def test_odk_validate_accepts_every_form_of_the_library(java: None, tmp_path: Path) -> None:
     assert valid_together(tmp_path, list(FORMS.values())) == ""
+
+
+def test_odk_validate_accepts_ten_council_forms(java: None, tmp_path: Path, council_forms: Path) -> None:
+    assert valid_together(tmp_path, [draft.form for draft in import_file(council_forms)]) == ""
 
 
 def test_odk_validate_accepts_random_forms(java: None, tmp_path: Path, random_forms: st.SearchStrategy[Form]) -> None:
