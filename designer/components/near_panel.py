@@ -44,13 +44,14 @@ def near_panel(
     """Draw the questions near `text`; with `use`, each can be taken into a section instead of writing a new one."""
     found = _neighbours(data.matrix(), [*others(form)]).near(text, form=form.title.text, but=but)
     here = Neighbours(None, [form], embedded()).near(text, form=form.title.text, but=but, most=2) if use or but else []
-    found = [one for one in here if one.where is From.FORM] + found
+    own = _own_source(form, but)
+    found = [one for one in here if one.where is From.FORM] + [one for one in found if one.key != own]
     if not found:
         return
     st.markdown("**Already asked elsewhere**" if any(one.same for one in found) else "**Asked in a similar way**")
     for place, near in enumerate(found):
         st.html(
-            f'<p class="ao-note"><strong>{escape(near.text)}</strong><br>{escape(near.where)}: {escape(near.place)}. '
+            f'<p class="ao-note"><strong>{escape(near.text)}</strong><br>{escape(_stands(near))}. '
             f"{escape(near.reason)}</p>"
         )
         if use and not near.key.startswith(f"{form.id}.") and st.button(_button(near), key=f"use-{place}-{near.key}"):
@@ -58,6 +59,16 @@ def near_panel(
             if bench.act(f"Used ‘{near.text}’", edit, "add"):
                 st.session_state["used-one"] = True
             st.rerun()
+
+
+def _own_source(form: Form, key: str) -> str | None:
+    """Return the bank entry that the field `key` (`form.field`) was taken from, or None."""
+    field = form.field(key.partition(".")[2]) if key else None
+    return field.use if field else None
+
+
+def _stands(near: Near) -> str:
+    return near.place if near.place == near.where else f"{near.where}: {near.place}"
 
 
 def _button(near: Near) -> str:

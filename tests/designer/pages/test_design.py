@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from streamlit.testing.v1 import AppTest
 
 from form_specs.folders import EXAMPLES
 from form_specs.load import load
-from form_specs.model import Form, Status, Variant
+from form_specs.model import FieldType, Form, Status, Variant
+from form_specs.shared import embedded
 
 Open = Callable[..., AppTest]
 Html = Callable[[AppTest], str]
@@ -119,6 +121,21 @@ def test_near_duplicates_are_shown_as_soon_as_a_label_is_entered(
     added = [p.field for p in visit().fields() if p.field.initial]
     assert sum(1 for _ in visit().fields()) == count + 1
     assert added[0].initial and added[0].initial.source and added[0].initial.confirm
+
+
+def test_a_question_of_the_bank_is_not_told_that_the_bank_asks_it(
+    open_page: Open, html_of: Html, visit: Callable[[], Form]
+) -> None:
+    at = open_page("design")
+    use, entry = next((use, one) for use, one in embedded().bank.items() if one.field.type is FieldType.DATE)
+    told = f"<strong>{escape(entry.field.label.text)}</strong><br>Question bank. "
+    at.text_input(key="new-question").set_value(entry.field.label.text).run()
+    assert told in html_of(at)
+    at.button(key=next(b.key for b in at.button if b.key and b.key.endswith(use))).click()
+    at.run()
+    taken = next(p.field for p in visit().fields() if p.field.use == use)
+    choose(at, taken.id)
+    assert told not in html_of(at)
 
 
 def test_a_question_is_added_typed_copied_moved_and_deleted(open_page: Open, visit: Callable[[], Form]) -> None:
