@@ -16,6 +16,7 @@ from form_specs.prefill import Held
 from renderers.form_pages.copy_to_keep import Kept, copy_html
 from renderers.form_pages.page import form_html
 from renderers.form_pages.paper import print_html
+from renderers.forms_in import import_file
 
 TODAY = date(2025, 1, 15)
 TITLES = {s.form.id: s.form for s in library()}
@@ -86,6 +87,15 @@ def test_axe_finds_nothing_and_nothing_leaves_any_form(visit: Any, axe: Callable
     assert len(PAGES) > 60
     assert all(address.startswith("file:") for address in page.asked)
     assert page.faults == []
+
+
+@pytest.mark.browser
+def test_axe_finds_nothing_on_ten_council_forms(visit: Any, axe: Callable[..., list[str]], council_forms: Path) -> None:
+    for form in (draft.form for draft in import_file(council_forms)):
+        page = visit(form)
+        page.evaluate("document.querySelectorAll('main [hidden]').forEach((e) => { e.hidden = false; })")
+        assert axe(page, skip=("color-contrast",)) == [], form.id
+        assert page.locator("main [data-q]").count() > 10
 
 
 @pytest.mark.browser
