@@ -51,6 +51,8 @@ def browser_page(browser: Any) -> Iterator[Callable[..., Visit]]:
         options.setdefault("viewport", {"width": width, "height": WIDTHS.get(width, 900)})
         context = browser.new_context(**options)
         contexts.append(context)
+        # A busy machine may take its time: what never comes still fails, only later.
+        context.set_default_timeout(120_000)
         visit = Visit(context.new_page())
         visit.page.on("request", lambda request: visit.requests.append(request.url))
         visit.page.on("websocket", lambda socket: visit.requests.append(socket.url))
@@ -117,9 +119,9 @@ class Designer:
 
     def settle(self, page: Any) -> None:
         """Wait until the page no longer works on anything."""
-        page.locator("h1").wait_for(timeout=60_000)
+        page.locator("h1").wait_for(timeout=180_000)
         page.evaluate("window.askonceQuiet = undefined")
-        page.wait_for_function(_QUIET, timeout=60_000)
+        page.wait_for_function(_QUIET, timeout=180_000)
 
 
 # Streamlit greys what is stale and says when a script runs; work behind the page says so in words.
