@@ -31,5 +31,5 @@ if ! command -v npm >/dev/null; then
 fi
 cmp -s package-lock.json node_modules/.installed-lock && exit 0
 echo "Installing the systems that import our exports ..."
-npm ci --omit=optional --loglevel=error
+npm ci --loglevel=error
 cp package-lock.json node_modules/.installed-lock
