@@ -14,12 +14,14 @@ server_metadata_url = "https://login.example.gov.uk/.well-known/openid-configura
 
 from __future__ import annotations
 
+import ipaddress
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from designer.people import Editor, Role
 from foundation.errors import InputError
@@ -27,13 +29,16 @@ from foundation.files import read_bytes
 
 FILE = "ASKONCE_SIGN_IN"
 _NEEDED = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
+_SECRET_LENGTH = 32
+_CALLBACK = "/oauth2callback"
 
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
-    """The roles by e-mail address, in small letters; everybody else who signs in may view."""
+    """The roles by e-mail address, in small letters, and the address to open; others who sign in may view."""
 
     roles: Mapping[str, Role]
+    address: str
 
     def editor(self, about: Mapping[str, Any]) -> Editor:
         """Return the person an identity provider tells `about`; an address it has not verified gets no role.
@@ -54,11 +59,37 @@ def read_sign_in(path: Path) -> SignIn:
     except tomllib.TOMLDecodeError as error:
         raise InputError(f"The file is not TOML ({error})", "Mend it there", path=path) from error
     auth = data.get("auth")
-    missing = [key for key in _NEEDED if not isinstance(auth, dict) or not isinstance(auth.get(key), str)]
+    given = {key: str(value).strip() for key, value in auth.items()} if isinstance(auth, dict) else {}
+    missing = [key for key in _NEEDED if not given.get(key)]
     if missing:
         remedy = "Write it under [auth], as your identity provider gives it"
         raise InputError(f"The file has no `{missing[0]}` for signing in", remedy, path=path)
-    return SignIn(_roles(data.get("roles", {}), path))
+    _check_safe(given, path)
+    return SignIn(_roles(data.get("roles", {}), path), given["redirect_uri"].removesuffix(_CALLBACK))
+
+
+def is_loopback(host: str) -> bool:
+    """Return whether only this machine can reach `host`."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _check_safe(auth: Mapping[str, str], path: Path) -> None:
+    if len(auth["cookie_secret"]) < _SECRET_LENGTH:
+        remedy = 'Make a random one: python -c "import secrets; print(secrets.token_urlsafe(48))"'
+        raise InputError(f"`cookie_secret` is shorter than {_SECRET_LENGTH} characters", remedy, path=path)
+    for key in ("redirect_uri", "server_metadata_url"):
+        parts = urlsplit(auth[key])
+        if not parts.hostname or (parts.scheme != "https" and not is_loopback(parts.hostname)):
+            remedy = "Write it with https://, which keeps others on the network from reading who signs in"
+            raise InputError(f"`{key}` is not an address that is encrypted", remedy, path=path)
+    if urlsplit(auth["redirect_uri"]).path != _CALLBACK:
+        remedy = f"Write the address people open, with {_CALLBACK} and nothing else after the host"
+        raise InputError(f"`redirect_uri` does not lead to {_CALLBACK}", remedy, path=path)
 
 
 def _roles(given: Any, path: Path) -> dict[str, Role]:

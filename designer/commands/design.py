@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import ipaddress
 import os
 import socket
 from pathlib import Path
 
 import click
+
+from designer.signing_in import is_loopback
 
 WORKSPACE = "ASKONCE_WORKSPACE"
 
@@ -27,6 +28,8 @@ WORKSPACE = "ASKONCE_WORKSPACE"
 @click.option("--name", help="Your name, as the history of changes shows it; without it, the one you log in with.")
 @click.option(
     "--sign-in",
+    envvar="ASKONCE_SIGN_IN",
+    show_envvar=True,
     type=click.Path(path_type=Path),
     help="TOML file of your identity provider (OIDC) and of who may view, design and approve.",
 )
@@ -38,7 +41,7 @@ def command(
     It listens on this machine alone and asks nothing of any other. Stop it with Ctrl+C: everything is saved as you go.
     """
     _check_address(host, allow_remote or sign_in is not None)
-    _check_sign_in(sign_in)
+    address = _check_sign_in(sign_in) or f"http://{host}:{port}"
     _check_workspace(workspace)
     _check_port(host, port)
     from designer.components.server import serve
@@ -48,18 +51,8 @@ def command(
     os.environ["ASKONCE_SIGN_IN"] = str(sign_in.resolve()) if sign_in else ""
     if not is_loopback(host):
         click.echo(exposed(host, port, signed_in=sign_in is not None), err=True)
-    click.echo(f"The designer is at http://{host}:{port} and works in {workspace}. Stop it with Ctrl+C.")
+    click.echo(f"The designer is at {address} and works in {workspace}. Stop it with Ctrl+C.")
     serve(host, port, open_browser=not no_browser)
-
-
-def is_loopback(host: str) -> bool:
-    """Return whether only this machine can reach `host`."""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def exposed(host: str, port: int, *, signed_in: bool = False) -> str:
@@ -82,16 +75,19 @@ def _check_address(host: str, allow_remote: bool) -> None:
         return
     raise InputError(
         f"{host} can be reached by other machines, and nobody has to sign in to the designer",
-        "Leave out --host to use it on this machine, or add --allow-remote if your network keeps strangers out",
+        "Leave out --host to use it on this machine, let people sign in with --sign-in, or add --allow-remote if your "
+        "network keeps strangers out",
     )
 
 
-def _check_sign_in(path: Path | None) -> None:
-    if path is not None:
-        from designer.signing_in import check_installed, read_sign_in
+def _check_sign_in(path: Path | None) -> str | None:
+    if path is None:
+        return None
+    from designer.signing_in import check_installed, read_sign_in
 
-        read_sign_in(path)
-        check_installed()
+    address = read_sign_in(path).address
+    check_installed()
+    return address
 
 
 def _check_workspace(workspace: Path) -> None:

@@ -6,13 +6,14 @@ import os
 import threading
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from streamlit.web import bootstrap
 
 from data_matrix.load import LIMIT_MB
 from designer.components import data
 from designer.components.look import THEME
-from designer.signing_in import FILE
+from designer.signing_in import FILE, read_sign_in
 
 SCRIPT = Path(__file__).resolve().with_name("script.py")
 
@@ -34,11 +35,25 @@ def settings(host: str, port: int, *, open_browser: bool) -> dict[str, Any]:
     }
 
 
+def signing_in(file: Path) -> dict[str, Any]:
+    """Return Streamlit's settings for signing in as `file` says; raises InputError as read_sign_in does.
+
+    People come from the address of the file, whatever a server in front of this one calls itself. A browser opened
+    here would come from another.
+    """
+    address = read_sign_in(file).address
+    return {
+        "secrets.files": [str(file)],
+        "browser.serverAddress": urlsplit(address).hostname,
+        "server.headless": True,
+    }
+
+
 def serve(host: str, port: int, *, open_browser: bool) -> None:
     """Serve the designer until it is stopped; what the first page shows is worked out while the browser opens."""
     threading.Thread(target=data.begin, daemon=True).start()
     given = settings(host, port, open_browser=open_browser)
     if os.environ.get(FILE):
-        given["secrets.files"] = [os.environ[FILE]]
+        given |= signing_in(Path(os.environ[FILE]))
     bootstrap.load_config_options(given)
     bootstrap.run(str(SCRIPT), False, [], given)

@@ -34,7 +34,11 @@ def let_in() -> None:
         say.lead("You need to sign in to see and change forms.")
         st.button("Sign in", type="primary", on_click=st.login)
         st.stop()
-    me = editor()
+    try:
+        me = editor()
+    except InputError as error:
+        say.fault(error, "Nobody can get in until this is mended")
+        st.stop()
     may = {Role.VIEW: "view", Role.DESIGN: "design", Role.APPROVE: "design and approve"}[me.role]
     left, right = st.columns([5, 1])
     left.caption(f"Signed in as {me.name}. You may {may} forms.")

@@ -155,6 +155,7 @@ class Workspace:
 
     def keep_aside(self, form_id: str, text: str, editor: Editor, why: str) -> Event:
         """Keep a text that is not (yet) the form, so that it is not lost: with faults in it, say."""
+        editor.must(Role.DESIGN, "change forms")
         with self.files.one_writer():
             return self._add(editor.name, Did.KEPT_ASIDE, form_id, text, {"what": why})
 

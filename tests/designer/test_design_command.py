@@ -9,6 +9,7 @@ import pytest
 
 from designer import cli
 from designer.commands import design
+from designer.signing_in import is_loopback
 
 
 @pytest.fixture
@@ -56,7 +57,7 @@ def test_allowed_it_says_what_that_exposes(
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1", "127.3.2.1"])
 def test_only_this_machine_reaches_loopback(host: str) -> None:
-    assert design.is_loopback(host)
+    assert is_loopback(host)
 
 
 def test_a_port_in_use_is_told_with_another_to_try(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -22,6 +22,7 @@ import pytest
 from form_specs.folders import EXAMPLES
 
 pytestmark = pytest.mark.browser
+STREAMLITS_OWN = ("presentation-role-conflict",)
 
 
 class Provider(ThreadingHTTPServer):
@@ -34,6 +35,9 @@ class Provider(ThreadingHTTPServer):
         self.key = JsonWebKey.generate_key("RSA", 2048, {"kid": "test"}, is_private=True)
         self.email = "ana@example.org"
         self.asked: dict[str, str] = {}
+        self.claims: dict[str, Any] = {}
+        self.signing = self.key
+        self.tokens = 0
         self.address = f"http://127.0.0.1:{self.server_address[1]}"
 
     def id_token(self, client: str) -> str:
@@ -42,7 +46,8 @@ class Provider(ThreadingHTTPServer):
         now = int(time.time())
         claims = {"iss": self.address, "aud": client, "sub": self.email, "email": self.email, "iat": now}
         claims |= {"exp": now + 600, "nonce": self.asked.get("nonce", ""), "email_verified": True}
-        return str(jwt.encode({"alg": "RS256", "kid": "test"}, claims, self.key).decode())
+        self.tokens += 1
+        return str(jwt.encode({"alg": "RS256", "kid": "test"}, claims | self.claims, self.signing).decode())
 
 
 class _Answers(BaseHTTPRequestHandler):
@@ -121,32 +126,100 @@ def guarded(provider: Provider, tmp_path: Path) -> Iterator[str]:
     server.wait(timeout=20)
 
 
-@pytest.mark.parametrize(
-    ("email", "may", "approves"),
-    [
-        ("ana@example.org", "design and approve", True),
-        ("ben@example.org", "design", False),
-        ("eve@example.org", "view", False),
-    ],
-)
-def test_people_sign_in_with_their_role(
-    guarded: str, provider: Provider, browser_page: Callable[..., Any], email: str, may: str, approves: bool
-) -> None:
-    provider.email = email
-    page = browser_page().page
-    page.goto(f"{guarded}/design")
+def wait_for(true: Callable[[], bool]) -> None:
+    for _ in range(300):
+        if true():
+            return
+        time.sleep(0.1)
+    raise AssertionError("it did not come to pass in 30 seconds")
+
+
+def sign_in(page: Any, address: str) -> None:
+    page.goto(f"{address}/design")
     page.get_by_role("heading", name="Sign in").wait_for(timeout=60_000)
     assert "Surname" not in page.inner_text("body")
     page.get_by_role("button", name="Sign in").click()
+
+
+@pytest.mark.parametrize(
+    ("email", "may"),
+    [("ana@example.org", "design and approve"), ("ben@example.org", "design"), ("eve@example.org", "view")],
+)
+def test_people_do_what_their_role_allows_and_sign_out(
+    guarded: str, provider: Provider, browser_page: Callable[..., Any], tmp_path: Path, email: str, may: str
+) -> None:
+    file = tmp_path / "work" / "forms" / "visit_as_found.yaml"
+    found = file.read_bytes()
+    provider.email = email
+    visit = browser_page()
+    page = visit.page
+    sign_in(page, guarded)
     page.get_by_text(f"Signed in as {email}. You may {may} forms.").wait_for(timeout=60_000)
     page.goto(f"{guarded}/design")
     page.get_by_role("heading", name="How it looks").wait_for(timeout=60_000)
     page.get_by_text("things worth a look").wait_for(timeout=60_000)
-    assert bool(page.get_by_role("button", name="Approve…").count()) is approves
+    approve = page.get_by_role("button", name="Approve…")
+    assert bool(approve.count()) is (may == "design and approve")
     box = page.get_by_label("Question", exact=True)
     box.fill("Family name")
     box.press("Enter")
     if may == "view":
         page.get_by_text("which may not change forms").first.wait_for(timeout=30_000)
+        assert file.read_bytes() == found
     else:
         page.get_by_role("heading", name="Family name").wait_for(timeout=30_000)
+        assert b"Family name" in file.read_bytes()
+    if approve.count():
+        approve.click()
+        page.get_by_role("button", name="Approve the form").click()
+        page.get_by_text("Signed in as").wait_for(timeout=30_000)
+        wait_for(lambda: b"status: active" in file.read_bytes())
+        assert b"by: ana@example.org" in file.read_bytes()
+    page.get_by_role("button", name="Sign out").click()
+    page.get_by_role("heading", name="Sign in").wait_for(timeout=60_000)
+    page.goto(f"{guarded}/design")
+    page.get_by_role("heading", name="Sign in").wait_for(timeout=60_000)
+    assert "Family name" not in page.inner_text("body")
+    assert {host.split(":")[0] for host in visit.hosts} == {"127.0.0.1"}
+
+
+def test_the_page_to_sign_in_is_for_everybody(
+    guarded: str, browser_page: Callable[..., Any], axe: Callable[..., list[str]]
+) -> None:
+    page = browser_page().page
+    page.goto(guarded)
+    page.get_by_role("button", name="Sign in").wait_for(timeout=60_000)
+    assert axe(page, STREAMLITS_OWN) == []
+
+
+def _of_somebody_else(provider: Provider) -> None:
+    from authlib.jose import JsonWebKey
+
+    provider.signing = JsonWebKey.generate_key("RSA", 2048, {"kid": "test"}, is_private=True)
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        pytest.param({"aud": "another-service"}, id="audience"),
+        pytest.param({"exp": 1_600_000_000, "iat": 1_600_000_000 - 600}, id="expired"),
+        pytest.param({"iss": "http://127.0.0.1:1"}, id="issuer"),
+        pytest.param({"nonce": "of an earlier time"}, id="nonce"),
+        pytest.param({}, id="signature"),
+    ],
+)
+def test_a_token_that_is_not_for_this_person_here_and_now_lets_nobody_in(
+    guarded: str, provider: Provider, browser_page: Callable[..., Any], claims: dict[str, Any]
+) -> None:
+    if claims:
+        provider.claims = claims
+    else:
+        _of_somebody_else(provider)
+    visit = browser_page()
+    page = visit.page
+    sign_in(page, guarded)
+    page.wait_for_url(f"{guarded}/", timeout=60_000)
+    page.get_by_role("heading", name="Sign in").wait_for(timeout=60_000)
+    assert provider.tokens == 1
+    assert "Signed in as" not in page.inner_text("body")
+    assert not [cookie for cookie in page.context.cookies() if cookie["name"].startswith("_streamlit_user")]

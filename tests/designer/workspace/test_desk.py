@@ -206,3 +206,6 @@ def test_somebody_who_may_only_look_changes_nothing(workspace: Workspace) -> Non
     desk = Desk.at(workspace, "visit", Editor("Eve", Role.VIEW))
     with pytest.raises(InputError, match="may not change"):
         desk.change("Sly", say("why_not", "Sly"))
+    with pytest.raises(InputError, match="may not change"):
+        desk.write("not: [a form")
+    assert not workspace.kept_aside("visit")
