@@ -133,6 +133,12 @@ _DOMAINS = (
     ("social worker", "carer", "carers", "teacher", "teachers", "school"),
     ("support", "training"),
     ("safety", "risk", "risks"),
+    ("gp", "doctor"),
+    ("dentist",),
+    ("optician",),
+    ("police",),
+    ("nurse", "health visitor"),
+    ("therapist", "camhs"),
 )
 _DOMAIN_OF = {word: number for number, words in enumerate(_DOMAINS) for word in words}
 _TOPIC = "|".join(sorted(_DOMAIN_OF, key=len, reverse=True))

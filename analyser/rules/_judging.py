@@ -32,12 +32,20 @@ _JUDGES = re.compile(
     r"(?<!adult at )risk|satisfactory|satisfied|"
     r"achieved|necessary|needed|right|likely|positive|"
     r"success\w*|supportive|professional(?:ly)?|helpful|kind|polite|engag\w+|(?:with)?in time(?:scales?)?|"
-    r"healthy|manag(?:e|es|ed|ing)\b|cope[sd]?|coping|support in place|in (?:the child's|their) best "
+    r"healthy|manag(?:e|es|ed|ing)\b|cope[sd]?|coping|support in place|"
+    r"evidence (?:of|that)|in (?:the child's|their) best "
     r"interests?|reasonable|"
     r"cooperat\w*|co-operat\w*|motivated|motivation|attitude|quality|"
     r"up to date|on track|kept|protect\w+)\b"
 )
+_BEHAVIOUR = re.compile(
+    r"\b(?:does|is|has) (?:the |this |your )?(?:child|young person|he|she|they)\b.{0,20}\b"
+    r"(?:self-?harm\w*|misus\w+|bull(?:y|ies|ied)\w*|"
+    r"offend\w*|abus\w+|aggressi\w+|violent)\b"
+)
 _FACT = re.compile(
+    r"\bwithin (?:the last |the first )?(?:\d+|one|two|three|five|six|ten|twenty) "
+    r"(?:working )?(?:day|week|month|year|hour)s?\b|"
     r"\bmet (?:on|at)\b|\bhave you (?:ever )?visited\b|\b(?:document\w*|evidence|certificate|proof)\b.{0,30}\bseen\b|"
     r"\bcopy\b|\bsigned\b|\bgood at\b|\bwell (?:known|water)\b|\bright to\b|\bregister\w*\b|"
     r"\bpassport\b|\bconsent\b|risk assessment|\bwell-?being\b|\bhealth plan\b|\bconfirm\b|\bmoney\b|"
@@ -50,7 +58,8 @@ _GRADES = re.compile(
     r"effective|safe|better|worse|improv\w+|achieved|agree|disagree|happy|unhappy|satisfied|dissatisfied)\b"
 )
 _SAYS_WHERE = re.compile(
-    r"\b(?:tell us|say (?:why|what|who|how)|explain|box below|comments? box|notes? box|use the box)\b"
+    r"\b(?:tell us|say (?:why|what|who|how)|explain|box below|comments? box|notes? box|use the box|next question|"
+    r"if (?:yes|no|so|not),? (?:please )?(?:give|tell|describe|state|write|add))\b"
 )
 
 
@@ -72,7 +81,7 @@ def asks_view(question: Question, text: str) -> bool:
 
 def asks_judgement(text: str) -> bool:
     """Return whether the lower-case `text` asks for a judgement or about practice."""
-    return bool((_PRACTICE.search(text) or _JUDGES.search(text)) and not _FACT.search(text))
+    return bool((_PRACTICE.search(text) or _JUDGES.search(text) or _BEHAVIOUR.search(text)) and not _FACT.search(text))
 
 
 def closed(question: Question) -> bool:

@@ -18,7 +18,10 @@ _EITHER = re.compile(
 _SAME = re.compile(
     r"dd\s?/\s?mm|date\s?/\s?time|date and time|dates and times|birth|\bhealth and safety\b|time and date|child/"
 )
-_BARE = re.compile(r"(?:dates?|date completed|date (?:entered|recorded|from|to)|the date)\s*[:?]?$")
+_BARE = re.compile(
+    r"(?:(?:the )?dates?|date (?:completed|entered|recorded|notified|informed|agreed|received|sent|requested|from|to)|"
+    r"(?:placement|plan|assessment|form|case) dates?)\s*[:?]?$"
+)
 
 
 def _look(question: Question, context: Context) -> Iterator[Hit]:
@@ -49,6 +52,7 @@ RULE = Rule(
         ask("Date of health form/assessment completion?", "date"),
         ask("Start/end date", "date"),
         ask("Date", "date", better="Date of the visit"),
+        ask("Placement date", "date", better="Date the child moved in"),
         ask("Date form received or sent", "date"),
         ask("Date form received and returned", "date"),
     ),

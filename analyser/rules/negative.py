@@ -12,12 +12,14 @@ from analyser.rules._words import CODE_ROW
 from analyser.text.kinds import Kind, kind_of
 
 _NOT = re.compile(r"\b(?:not|never|no longer|neither|nor|unable to|none)\b|n't\b|\bno (?=one\b)")
-_SECOND_NOT = re.compile(r"\bwithout\b")
+_SECOND_NOT = re.compile(r"\b(?:without|nothing|nobody|no one)\b")
 _NOT_A_NOT = re.compile(
     r"^if\b[^,]*\bnot\b[^,]*,(?!.*(?:\bnot\b|n't\b))|whether or not|or not\b|not (?:known|applicable|sure|"
     r"stated|yet)|why not|not only|if not\b|do not "
     r"(?:include|complete|use|"
-    r"write|fill|tick|add|enter)\b.*|not in (?:education|school|work)|no recourse|not brought|^(?:isn't|aren't|don't|"
+    r"write|fill|tick|add|enter)\b.*|not in (?:education|school|work)|no recourse|not brought|"
+    r"\bany(?:thing|one|body|where|body else| \w+)? (?:that |who |where )?(?:\w+ ){0,3}?"
+    r"(?:must|should|can|may|could|will|would|do|does) ?(?:not|n't)\b|^(?:isn't|aren't|don't|"
     r"doesn't|wasn't|weren't|haven't|hasn't|wouldn't|shouldn't|didn't|couldn't|can't|won't)\b|what(?:'s| is) not\b"
 )
 _ASKS = re.compile(r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b")
@@ -52,12 +54,14 @@ RULE = Rule(
     bad=(
         ask("Is the child not at school?", "choice", ("Yes", "No"), better="Is the child at school?"),
         ask("If not present at the meeting, did the child not share their views without help?", "text"),
+        ask("There is nothing at home that I don't like", "choice", ("Agree", "Disagree")),
         ask("Does the carer not have a car?", "boolean", better="Does the carer have a car?"),
     ),
     good=(
         ask("What can the child not eat?", "text"),
         ask("PN9 - did not come and did not say why"),
         ask("Can the child wash without help?", "boolean"),
+        ask("Is there anything the child must not eat?", "boolean", has_context=True),
         ask("If the parent has not agreed, is information still shared?", "boolean", has_context=True),
         ask("Say whether or not the child came", "text"),
         ask("Is the child at school?", "choice", ("Yes", "No", "Not known")),

@@ -10,6 +10,11 @@ from analyser.questions import Question
 from analyser.rules._rule import Context, Hit, Rule, ask
 
 _CODE = re.compile(r"[A-Z]{1,4}\d{0,3}[A-Z]?|\d{1,3}[A-Z]?|[A-Z]\.\d")
+# Tier 3, Band B: a scale that its owners know.
+_GRADED = re.compile(r"(?:tier|level|band|stage|category|phase|type|group)\s+(?:\d|[A-Z]|I{1,3}|IV)", re.I)
+_SCHOOL = re.compile(
+    r"\b(?:key stage|school|gcse|award|swim\w*|english|maths|nvq|btec|qualif\w+|class|education|course)\b"
+)
 _REAL = re.compile(
     r"\b(?:size|blood|grade|year|key stage|band|group|vitamin|class|level|age|how many|number|score|scale|rating|rate|"
     r"postcode|currency|language|often|times|day|month|week|hours?|sets?|tier)\b"
@@ -35,7 +40,16 @@ _WORDS = frozenset(
 
 
 def _look(question: Question, context: Context) -> Iterator[Hit]:
-    if len(question.options) < 2 or _REAL.search(context.read(question).lower) or _numbers(question):
+    text = context.read(question).lower
+    if len(question.options) > 1 and all(_GRADED.fullmatch(o.strip()) for o in question.options):
+        if not (question.hint or _SCHOOL.search(text)):
+            yield Hit(
+                f"Answers are steps ({', '.join(question.options[:3])}) that differ between councils.",
+                "Say in words what each means, or explain them in a hint.",
+                severity=Severity.WARNING,
+            )
+        return
+    if len(question.options) < 2 or _REAL.search(text) or _numbers(question):
         return
     known = _WORDS | context.vocabulary.acronyms.keys()
     codes = [o for o in question.options if _CODE.fullmatch(o.strip()) and o.strip() not in known]
@@ -64,6 +78,7 @@ RULE = Rule(
     bad=(
         ask("Placement type", "choice", ("U1", "U3", "K2")),
         ask("Category of need", "choice", ("N1", "N2", "N3", "N4")),
+        ask("Level of need", "choice", ("Tier 2", "Tier 3", "Tier 4")),
         ask("Why did the visit end?", "choice", ("RC", "RN", "OT")),
     ),
     good=(
@@ -71,6 +86,7 @@ RULE = Rule(
         ask("Which plans are there?", "multi-choice", ("PEP", "EHCP", "Neither")),
         ask("T-shirt size", "choice", ("S", "M", "L", "XL")),
         ask("Placement type", "choice", ("Foster carer", "Children's home")),
+        ask("Swimming award", "choice", ("Stage 1", "Stage 2")),
         ask("Number of bedrooms", "choice", ("1", "2", "3")),
     ),
     each_question=_look,

