@@ -2,7 +2,8 @@
 
     python benchmarks/lint.py ../shared/real/data_matrix_2023.xlsx [--runs 3]
 
-Opening is a fresh process, imports included; linting is `lint` of all wordings once the matrix is loaded. Both are CPU time (user and system), the quickest of some runs.
+Opening is a fresh process, imports included; linting is `lint` of all wordings once the matrix is loaded. Both are CPU
+time (user and system), the quickest of some runs.
 """
 
 from __future__ import annotations
@@ -43,9 +44,8 @@ def main() -> None:
         taken.append(time.process_time() - begun)
     opened = min(opening(options.workbook) for _ in range(options.runs))
     print(f"open read-only             {opened:6.2f} s")
-    print(
-        f"lint {len(questions):,} wordings {min(taken):12.2f} s  {min(taken) / opened:.1f} times, {len(found):,} findings"
-    )
+    times = min(taken) / opened
+    print(f"lint {len(questions):,} wordings {min(taken):12.2f} s  {times:.1f} times, {len(found):,} findings")
 
 
 if __name__ == "__main__":
