@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from analyser.rules._words import ASKING, HELPING
 
 Span = tuple[int, int]
-_SUBJECT = r"(?:the|this|that|it|they|he|she|you|we|i|there|these|those|any|your|their|his|her|my|our|a|an)"
+_SUBJECT = (
+    r"(?:the|this|that|it|they|he|she|you|we|i|there|these|those|any|your|their|his|her|my|our|a|an|"
+    r"someone|somebody|anyone|anybody|people)"
+)
 # These open a clause that sets the scene for the one question that follows.
 _SCENE = re.compile(
     r"(?:if|when|whenever|where|since|in|on|at|for|from|after|before|during|while|once|with|as|unless|until|thinking|"

@@ -33,6 +33,7 @@ _JUDGES = re.compile(
     r"achieved|necessary|needed|right|likely|positive|"
     r"success\w*|supportive|professional(?:ly)?|helpful|kind|polite|engag\w+|(?:with)?in time(?:scales?)?|"
     r"healthy|manag(?:e|es|ed|ing)\b|cope[sd]?|coping|support in place|"
+    r"any (?:\w+ ){0,3}(?:requirements|difficulties|barriers|worries|restrictions)|"
     r"evidence (?:of|that)|in (?:the child's|their) best "
     r"interests?|reasonable|"
     r"cooperat\w*|co-operat\w*|motivated|motivation|attitude|quality|"

@@ -20,7 +20,8 @@ _BLAMES = re.compile(
     r"\breasons? (?:why )?(?:for )?(?:(?:not|non-?)\s?\w+ing|non[- ]?(?:attendance|completion|compliance|"
     r"engagement))\b|\breasons? (?:why |that )?(?:it|this|the \w+|"
     r"they|he|she|child)?"
-    r"\s?(?:was|were|has|have|did) ?(?:not|n't)\b|\bexplain why .{1,60}\bnot\b"
+    r"\s?(?:was|were|has|have|did) ?(?:not|n't)\b|"
+    r"\breasons? (?:for |why )?(?:the )?(?:child |young person |visit )?not \w+|\bexplain why .{1,60}\bnot\b"
 )
 _TO_CHILD = re.compile(
     r"\b(?:explain|say|tell us) why you (?:missed|left|ran|hit|broke|went|did not|didn)|\bwhy (?:did|do|"
@@ -58,6 +59,7 @@ RULE = Rule(
         ask("Why didn't the family come to the meeting?", "text"),
         ask("Why did you run away?", "text", audience=Audience.CHILD),
         ask("If not, give reasons", "text"),
+        ask("Reason child not seen", "text", better="What got in the way of seeing the child?"),
     ),
     good=(
         ask("Why is a new home needed?", "text"),

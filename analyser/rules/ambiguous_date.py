@@ -13,20 +13,27 @@ from analyser.text.kinds import Kind, kind_of
 _DATES = re.compile(r"(?<!to )(?<!up )\bdates?\b|\bdob\b|^when\b")
 _EITHER = re.compile(
     r"\bdates?\b.*?(\w[\w -]*\s?/\s?\w[\w -]*)|\b\w+\s?/\s?\w+\b.*\bdates?\b|"
-    r"\bdates? (?:of |when )?\w[\w ]*? or (?!time)\w+|\bdates? [\w ]*(?:ed|ent) (?:and|&) \w+(?:ed|ent)\b"
+    r"\bdates? (?:of |when )?\w[\w ]*? or (?!time)\w+|\bdates? [\w ]*(?:ed|ent) (?:and|&) \w+(?:ed|ent)\b|"
+    r"\bdates? or (?!times?\b)\w+ of\b"
 )
+# Two dates in so many words: a hint cannot mend that.
+_TWO = re.compile(r"\b(?:start|end|birth|issue|expiry|\w+ment) date or (?:\w+ )?date\b")
 _SAME = re.compile(
     r"dd\s?/\s?mm|date\s?/\s?time|date and time|dates and times|birth|\bhealth and safety\b|time and date|child/"
 )
 _BARE = re.compile(
     r"(?:(?:the )?dates?|date (?:completed|entered|recorded|notified|informed|agreed|received|sent|requested|from|to)|"
-    r"(?:placement|plan|assessment|form|case) dates?)\s*[:?]?$"
+    r"(?:placement|plan|assessment|form|case|start|end|"
+    r"expected end|proposed start|commencement|completion|finish) dates?)\s*[:?]?$"
 )
 
 
 def _look(question: Question, context: Context) -> Iterator[Hit]:
     text = context.read(question).lower.strip()
     kind = kind_of(question)
+    if kind is Kind.DATE and _TWO.search(text):
+        yield _hit()
+        return
     if question.hint or not (
         kind is Kind.DATE or (_DATES.search(text) and kind in (Kind.UNKNOWN, Kind.SHORT, Kind.LONG))
     ):
@@ -34,9 +41,11 @@ def _look(question: Question, context: Context) -> Iterator[Hit]:
     bare = _BARE.match(text) and not question.section
     slashed = kind is Kind.DATE and re.search(r"\w\s?/\s?\w", text)
     if bare or ((_EITHER.search(text) or slashed) and not _SAME.search(text)):
-        yield Hit(
-            "It is not clear which event this is the date of.", "Name the one event: “Date the visit took place”."
-        )
+        yield _hit()
+
+
+def _hit() -> Hit:
+    return Hit("It is not clear which event this is the date of.", "Name the one event: “Date the visit took place”.")
 
 
 RULE = Rule(
@@ -52,6 +61,7 @@ RULE = Rule(
         ask("Date of health form/assessment completion?", "date"),
         ask("Start/end date", "date"),
         ask("Date", "date", better="Date of the visit"),
+        ask("Start date", "date", better="Date the placement started"),
         ask("Placement date", "date", better="Date the child moved in"),
         ask("Date form received or sent", "date"),
         ask("Date form received and returned", "date"),

@@ -134,6 +134,19 @@ _FILLERS = frozenset(
         "detail",
         "here",
         "supporting",
+        "chair",
+        "chair's",
+        "chairs",
+        "reviewing",
+        "officer",
+        "officer's",
+        "reviewer",
+        "reviewer's",
+        "practitioner",
+        "practitioner's",
+        "team",
+        "panel",
+        "panel's",
         "required",
         "needed",
         "extra",
@@ -142,7 +155,18 @@ _FILLERS = frozenset(
 )
 # Of a large box these say where it stands, not what to write; of a short answer they may say enough.
 _TOPICS = frozenset(
-    ("health", "education", "identity", "behaviour", "development", "wellbeing", "placement", "safety", "relationships")
+    (
+        "health",
+        "education",
+        "identity",
+        "behaviour",
+        "development",
+        "wellbeing",
+        "placement",
+        "safety",
+        "relationships",
+        "contact",
+    )
 )
 _PARTED = re.compile(r"\s[-–]\s|:\s|/")
 _ROLE = re.compile(r"contact|court|bank|order")

@@ -13,6 +13,7 @@ from analyser.text.kinds import Kind, kind_of
 
 _NOT = re.compile(r"\b(?:not|never|no longer|neither|nor|unable to|none)\b|n't\b|\bno (?=one\b)")
 _SECOND_NOT = re.compile(r"\b(?:without|nothing|nobody|no one)\b")
+_NO_SUCH = re.compile(r"^(?:is|are|have|has|had|was|were|did|do)\b.*?\bno (?!longer|one|recourse|to\b)(?=[a-z])")
 _NOT_A_NOT = re.compile(
     r"^if\b[^,]*\bnot\b[^,]*,(?!.*(?:\bnot\b|n't\b))|whether or not|or not\b|not (?:known|applicable|sure|"
     r"stated|yet)|why not|not only|if not\b|do not "
@@ -32,6 +33,8 @@ def _look(question: Question, context: Context) -> Iterator[Hit]:
     found = list(_NOT.finditer(text))
     if found:
         found += _SECOND_NOT.finditer(text)
+    if not found and kind_of(question) is Kind.YES_NO:
+        found = list(_NO_SUCH.finditer(text))
     closed = kind_of(question) is Kind.YES_NO or (_ASKS.match(text) and kind_of(question) is not Kind.LONG)
     if len(found) > 1 or (found and closed):
         first = found[0]
@@ -55,6 +58,7 @@ RULE = Rule(
         ask("Is the child not at school?", "choice", ("Yes", "No"), better="Is the child at school?"),
         ask("If not present at the meeting, did the child not share their views without help?", "text"),
         ask("There is nothing at home that I don't like", "choice", ("Agree", "Disagree")),
+        ask("Have there been no missing episodes?", "boolean", better="Has the child gone missing?"),
         ask("Does the carer not have a car?", "boolean", better="Does the carer have a car?"),
     ),
     good=(

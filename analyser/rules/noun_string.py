@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from analyser.findings import Severity
@@ -54,7 +55,8 @@ _PILED = frozenset(
         "arrangement",
         "arrangements",
         "completion",
-        "review",
+        "strategy",
+        "discussion",
         "participation",
         "agreement",
         "provider",
@@ -71,7 +73,8 @@ _PILED = frozenset(
         "child",
     )
 )
-_LEAST = 5
+_LEAST = 4
+_NAMED = re.compile(r"\b(?:education,? health (?:and )?care plan|health care plan|health assessment plan)\b")
 
 
 def _look(question: Question, context: Context) -> Iterator[Hit]:
@@ -79,7 +82,7 @@ def _look(question: Question, context: Context) -> Iterator[Hit]:
     words = context.read(question).words
     for place, word in enumerate(words):
         run = [*run, place] if word.text.lower() in _PILED and (not run or word.joined) else []
-        if len(run) == _LEAST:
+        if len(run) == _LEAST and not _NAMED.search(context.read(question).lower):
             start, end = words[run[0]].start, word.end
             yield Hit(
                 "Nouns piled up: the reader has to guess what belongs to what.", "Add of, for or the.", start, end
@@ -93,7 +96,7 @@ RULE = Rule(
     group="language",
     why="A placement request review date: the date of the review, of the request, or of the placement?",
     evidence="Survey methods (noun phrases); item 784 of the matrix.",
-    silent_when="Fewer than five nouns stand in a row, or small words join them.",
+    silent_when="Fewer than four nouns stand in a row, or small words join them.",
     fix="Unfold it with of, for, the.",
     severity=Severity.INFO,
     bad=(ask("Placement request panel decision outcome", "string", better="What the panel decided"),),

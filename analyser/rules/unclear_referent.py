@@ -19,6 +19,15 @@ _SECOND = re.compile(
     r"telephone|email|person|people|carer|parent|school|worker|date|adult|placement|home|plan|meeting|"
     r"visit)s?(?: \d)?\s*\??$"
 )
+_IF_SO = re.compile(
+    r"(?:please )?(?:specify|state|say|explain|describe|(?:give|provide|add) details?)?,?\s*"
+    r"if (?:so|yes|no|not|applicable),?\s*"
+    r"(?:(?:please )?(?:specify|state|say|explain|describe|detail)|whom?|what|when|where|which|how)?\W*$"
+)
+_OF_THIS = re.compile(
+    r"(?:actions?|steps?|plans?|support|reasons?|evidence|details|progress|arrangements?|comments?|responses?|views?) "
+    r"(?!.*\b(?:form|visit|meeting|review|child|plan|section)\b)(?:\w+ ){1,3}(?:this|these|that|it|them)\W*$"
+)
 _POINTS = re.compile(
     r"\b(?:as above|the above|see above|above\b(?! \d)|as below|see below|aforementioned|see previous|"
     r"previous question|"
@@ -39,7 +48,7 @@ def _look(question: Question, context: Context) -> Iterator[Hit]:
     if question.section or question.hint or question.condition:
         return
     text = context.read(question).lower.strip()
-    for pattern in (_ALONE, _SECOND, _THIS):
+    for pattern in (_ALONE, _SECOND, _THIS, _IF_SO, _OF_THIS):
         if pattern.match(text) and not _SAID_NEXT.match(text):
             yield _hit(question.text)
             return
@@ -66,6 +75,8 @@ RULE = Rule(
         ask("When?", "date", better="When did the child move?"),
         ask("Has this been shared with the family?", "text"),
         ask("Actions from the above", "text"),
+        ask("If so, please specify", "text"),
+        ask("Actions to achieve this", "text"),
         ask("Where does the child feel they are at the moment?", "text"),
     ),
     good=(

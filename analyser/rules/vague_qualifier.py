@@ -24,6 +24,8 @@ def _look(question: Question, context: Context) -> Iterator[Hit]:
         question, context, _KINDS, frozenset({Use.VAGUE, Use.AVOID}), "means something else to each of"
     ):
         said = question.text[hit.start : hit.end]
+        if f"({said})" in question.text:
+            continue
         better = f"{hit.suggestion.rstrip('.')}; what would you see or count?"
         yield Hit(
             f"“{said}” is measured differently by each reader.",
