@@ -19,7 +19,7 @@ from foundation.errors import InputError
 def main() -> None:
     """Show the page asked for."""
     st.set_page_config(page_title="AskOnce", page_icon="📝", layout="wide")
-    pages = sorted(discover(designer.pages, "PAGE", Page), key=lambda page: page.order)
+    pages = every_page()
     first = pages[0].slug
     routes = [st.Page(_shown(page), title=page.title, url_path=page.slug, default=page.slug == first) for page in pages]
     st.session_state["pages"] = {page.slug: route for page, route in zip(pages, routes, strict=True)}
@@ -27,6 +27,11 @@ def main() -> None:
     dress()
     let_in()
     chosen.run()
+
+
+def every_page() -> list[Page]:
+    """Return the pages there are, first the one that opens first."""
+    return sorted(discover(designer.pages, "PAGE", Page), key=lambda page: page.order)
 
 
 def _shown(page: Page) -> Callable[[], None]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,6 +23,7 @@ from data_matrix.model import Matrix
 from designer.choose_matrix import choose_matrix
 from designer.commands.design import WORKSPACE
 from designer.components.waiting import waited_for
+from designer.headline import Headline, embedded, headline_of, keep, kept, key_of
 from designer.jobs import Job, Tell
 from designer.search import Index, entries_of
 from designer.sources import Sources, fingerprint
@@ -61,10 +61,29 @@ def sources() -> Sources:
 
 
 def begin() -> None:
-    """Begin what the first page needs, so that it is there sooner; whatever is wrong is told on the page."""
-    with suppress(InputError):
-        _analysis_job(*_all_files()).result()
-        forms_in_use()
+    """Begin what the other pages need, so that they are there sooner; whatever is wrong is told on them."""
+    _analysis_job(*_all_files())
+    _library_job()
+
+
+def headline_known() -> Headline | None:
+    """Return the first page's figures where they need not be counted."""
+    given = _all_files()
+    if set(given) == {_ABSENT}:
+        return embedded()
+    return kept(sources().folder, key_of(fingerprint for _, fingerprint in given))
+
+
+def headline() -> Headline:
+    """Return the first page's figures, and keep them for the next start; shows progress while they are counted."""
+    known = headline_known()
+    if known:
+        return known
+    given = _all_files()
+    counted = headline_of(waited_for(_analysis_job(*given)))
+    if given == _all_files():
+        keep(sources().folder, key_of(fingerprint for _, fingerprint in given), counted)
+    return counted
 
 
 def matrix() -> Matrix:
@@ -151,6 +170,11 @@ def _spec_paths(home: Path) -> list[Path]:
 @st.cache_resource(show_spinner=False, max_entries=400)
 def _spec(file: _File) -> Spec:
     return load(Path(file[0]))
+
+
+@st.cache_resource(show_spinner=False)
+def _library_job() -> Job[tuple[Spec, ...]]:
+    return Job(lambda _: library(), "Reading the forms that come with AskOnce.")
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)

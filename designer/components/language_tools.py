@@ -11,7 +11,6 @@ from designer.components import data, say
 from designer.components.who import decided, may
 from designer.deciding import take_in
 from foundation.errors import InputError
-from renderers.reports.formats.report_xlsx import REPORT
 
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -38,6 +37,8 @@ def export_and_import() -> None:
 
 
 def _report() -> bytes:
+    from renderers.reports.formats.report_xlsx import REPORT  # openpyxl is slow to import, and seldom wanted here
+
     return REPORT.render(data.analysis(), data.document())
 
 

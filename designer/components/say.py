@@ -94,8 +94,12 @@ def provenance(matrix: Matrix) -> None:
     if not matrix.is_reconstructed:
         note(f"Figures counted in {matrix.source.path.replace(chr(92), '/').rsplit('/', 1)[-1]}.")
         return
-    written = sum(item.provenance is Provenance.RECONSTRUCTED for item in matrix.items)
+    reconstructed(sum(item.provenance is Provenance.RECONSTRUCTED for item in matrix.items), len(matrix.items))
+
+
+def reconstructed(written: int, items: int) -> None:
+    """Say that so many of the `items` were written by AskOnce."""
     warning(
-        f"Reconstructed: {written:,} of the {len(matrix.items):,} items and nearly all wordings shown here were "
+        f"Reconstructed: {written:,} of the {items:,} items and nearly all wordings shown here were "
         "written by AskOnce, not by a council. Do not quote them as what any council asks."
     )

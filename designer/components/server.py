@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 from streamlit.web import bootstrap
 
 from data_matrix.load import LIMIT_MB
-from designer.components import data
 from designer.components.look import THEME
 from designer.signing_in import FILE, read_sign_in
 
@@ -50,10 +49,16 @@ def signing_in(file: Path) -> dict[str, Any]:
 
 
 def serve(host: str, port: int, *, open_browser: bool) -> None:
-    """Serve the designer until it is stopped; what the first page shows is worked out while the browser opens."""
-    threading.Thread(target=data.begin, daemon=True).start()
+    """Serve the designer until it is stopped; its pages are imported while the browser opens."""
+    threading.Thread(target=_import_pages, daemon=True).start()
     given = settings(host, port, open_browser=open_browser)
     if os.environ.get(FILE):
         given |= signing_in(Path(os.environ[FILE]))
     bootstrap.load_config_options(given)
     bootstrap.run(str(SCRIPT), False, [], given)
+
+
+def _import_pages() -> None:
+    from designer.app import every_page
+
+    every_page()

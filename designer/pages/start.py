@@ -12,11 +12,11 @@ from designer.components.bench import home
 from designer.components.doors import doors
 from designer.components.tour import tour
 from designer.components.who import editor, may
+from designer.headline import Contents, Headline, contents_of
 from designer.pages._page import Page
 from designer.sources import MATRIX_SUFFIXES, forget_matrix, keep_matrix
 from form_specs.folders import LIBRARY, spec_paths
 from foundation.errors import InputError
-from renderers.reports.provenance import source_name
 
 _HELP = """
 - **What is loaded** says which data matrix and which forms every page works with, and whether anything in them was
@@ -32,48 +32,52 @@ def show() -> None:
     """Draw the page."""
     tour()
     doors()
-    _loaded()
-    _figures()
+    known = data.headline_known()
+    contents = known.contents if known else contents_of(data.matrix())
+    _loaded(contents)
+    st.header("At a glance", anchor=False)
+    glance = st.container()
     _own_files()
+    with glance:
+        _figures(known or data.headline())
+    data.begin()
 
 
-def _loaded() -> None:
+def _loaded(matrix: Contents) -> None:
     st.header("What is loaded", anchor=False)
-    matrix = data.matrix()
     forms = data.workspace_forms()
     what = {"published": "The published data matrix", "reference": "The matrix that comes with AskOnce"}
-    name = what.get(matrix.source.kind, f"Your matrix, {source_name(matrix)}")
+    name = what.get(matrix.kind, f"Your matrix, {matrix.name}")
     mine = len(forms.specs)
     held = f"{mine} of your own" if mine else f"None of your own yet; {len(spec_paths([LIBRARY]))} come with AskOnce"
     say.table(
         "Files in use",
         ("What", "Which"),
         (
-            ("Matrix", f"{name}: {len(matrix.items):,} items of {len(matrix.las)} local authorities (LAs)"),
+            ("Matrix", f"{name}: {matrix.items:,} items of {matrix.councils} local authorities (LAs)"),
             ("Forms", held),
             ("Folder", str(data.sources().folder)),
         ),
     )
-    if matrix.is_reconstructed:
-        say.provenance(matrix)
+    if matrix.written:
+        say.reconstructed(matrix.written, matrix.items)
     if forms.faults:
         say.faults(forms.faults, "These forms in your folder cannot be read")
 
 
-def _figures() -> None:
-    st.header("At a glance", anchor=False)
-    analysis = data.analysis()
-    matrix = analysis.matrix
-    prompted = len({finding.question for finding in analysis.findings if finding.question})
-    saved = sum(capture.saves_typing for capture in analysis.capture.captures)
-    where = f"Counted in {source_name(matrix)}{', partly reconstructed' if matrix.is_reconstructed else ''}"
-    statutory = sum(item.statutory.value != "Local" for item in matrix.items)
+def _figures(headline: Headline) -> None:
+    matrix = headline.contents
+    where = f"Counted in {matrix.name}{', partly reconstructed' if matrix.written else ''}"
     say.figures(
         [
-            (f"{len(matrix.items):,}", "items of information asked for", where),
-            (f"{statutory:,}", "of them needed by law or inspection", "For the 903 return or Ofsted Annex A"),
-            (f"{saved:,}", "questions that repeat an earlier one", "By AskOnce's matching; for people to judge"),
-            (f"{prompted:,}", "questions that could be put better", "By AskOnce's rules; for people to judge"),
+            (f"{matrix.items:,}", "items of information asked for", where),
+            (f"{matrix.statutory:,}", "of them needed by law or inspection", "For the 903 return or Ofsted Annex A"),
+            (
+                f"{headline.repeats:,}",
+                "questions that repeat an earlier one",
+                "By AskOnce's matching; for people to judge",
+            ),
+            (f"{headline.prompted:,}", "questions that could be put better", "By AskOnce's rules; for people to judge"),
         ]
     )
 

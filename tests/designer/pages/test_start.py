@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from data_matrix.reference import load_reference
 from data_matrix.tidy import to_tidy
+from designer.components import data
+from designer.headline import KEPT
 from form_specs.folders import LIBRARY
 
 
@@ -78,3 +81,33 @@ def test_the_tour_has_five_steps_is_seen_once_and_can_be_seen_again(
     assert "Tour, step" not in html_of(again)
     press(again, "Show the tour")
     assert "Tour, step 1 of 5" in html_of(again)
+
+
+def test_figures_of_ones_own_matrix_are_counted_once_and_kept_until_something_is_decided(
+    open_page: Callable[..., AppTest],
+    html_of: Callable[[AppTest], str],
+    workspace: Path,
+) -> None:
+    few = "\n".join(to_tidy(load_reference()).splitlines()[:40])
+    (workspace / "matrix").mkdir(parents=True)
+    (workspace / "matrix" / "own.csv").write_text(few, encoding="utf-8")
+    shown = html_of(open_page())
+    assert "Counted in own.csv" in shown
+    kept = workspace / KEPT
+    first = kept.read_text(encoding="utf-8")
+    kept.write_text(first.replace('"repeats": ', '"repeats": 7'), encoding="utf-8")
+    assert ">7" in html_of(open_page())  # the kept figures are shown, not counted anew
+    (workspace / "decisions.yaml").write_text("keep_apart: []\n", encoding="utf-8")
+    assert html_of(open_page()) == shown
+    assert kept.read_text(encoding="utf-8") != first
+
+
+def test_the_first_page_reads_no_matrix_for_what_is_known(
+    open_page: Callable[..., AppTest], html_of: Callable[[AppTest], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(*_: object) -> None:
+        raise AssertionError("the matrix is read")
+
+    monkeypatch.setattr(data, "matrix", never)
+    monkeypatch.setattr(data, "analysis", never)
+    assert ">1,575<" in html_of(open_page())
