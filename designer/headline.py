@@ -70,7 +70,7 @@ def headline_of(analysis: Analysis) -> Headline:
 
 
 def embedded() -> Headline:
-    """Return the figures of the embedded matrix with nothing decided, as `python -m tools.count_embedded` left them."""
+    """Return the figures of the embedded matrix with nothing decided, as `make docs` counted them."""
     return _of(json.loads(files("designer").joinpath(EMBEDDED).read_text(encoding="utf-8")))
 
 

@@ -1,4 +1,4 @@
-"""Write the generated pages of docs/: `make docs`. A test fails when one is stale."""
+"""Write the generated pages of docs/, and the first page's figures: `make docs`. A test fails when one is stale."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from pathlib import Path
 import click
 
 from analyser.rule_pages import rules_page
+from analyser.run import analyse
 from data_matrix import tidy
 from data_matrix.load.codes import CODES
+from data_matrix.reference import load_reference
+from designer import headline
 from designer.cli import cli
 from form_specs.describe import spec_page
 from renderers.format_pages import formats_page
@@ -74,10 +77,12 @@ PAGES: dict[str, Callable[[], str]] = {
 
 
 def main() -> None:
-    """Write every page."""
+    """Write every page, and the figures that the designer's first page shows of the embedded matrix."""
     DOCS.mkdir(exist_ok=True)
     for name, page in PAGES.items():
         (DOCS / name).write_text(page(), encoding="utf-8")
+    counted = headline.headline_of(analyse(load_reference()))
+    (DOCS.parent / "designer" / headline.EMBEDDED).write_text(headline.written_out(counted), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ def analysis() -> Analysis:
 
 def test_the_figures_checked_in_are_those_counted(analysis: Analysis) -> None:
     counted = headline_of(analysis)
-    assert embedded() == counted, "stale: run `python -m tools.count_embedded`"
+    assert embedded() == counted, "stale: run `make docs`"
     assert files("designer").joinpath(EMBEDDED).read_text(encoding="utf-8") == written_out(counted)
     assert counted.contents.written == 1512
     assert counted.repeats > 0 and counted.prompted > 0
