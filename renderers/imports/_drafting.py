@@ -131,8 +131,9 @@ class Drafting:
         for empty in (s for s in self.sections if not s.fields):
             self.lose(str(empty.keys["title"]), "The section holds no question")
         if not filled:
+            why = f"; {self.lost[0].where}: {self.lost[0].what}" if self.lost else ""
             remedy = "Choose the file that holds the form"
-            raise InputError("There is no question in this file", remedy, path=self.source.path)
+            raise InputError(f"There is no question in this file{why}", remedy, path=self.source.path)
         head = self._head() | _given(keys)
         body = [{"id": s.id, **s.keys, "fields": s.fields} for s in filled]
         form = Form.model_validate(head | {"sections": body})

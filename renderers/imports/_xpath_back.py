@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from types import MappingProxyType
 
 from form_specs.logic.ast import (
     COMPARISONS,
@@ -28,6 +29,12 @@ _TOKEN = re.compile(
     r"""|(?P<op><=|>=|!=|=|<|>|\(|\)|,|\+|-|\*)|(?P<name>[A-Za-z_][\w-]*)|(?P<dot>\.))"""
 )
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+# Days lived, divided by the days of a year: how XLSForm has to say an age.
+_AGE = re.compile(
+    r"^\s*(?:int|floor)\s*\(\s*\(?\s*(?:decimal-date-time\()?\s*today\(\)\s*\)?\s*-\s*(?:decimal-date-time\()?\s*"
+    r"\$\{\s*(?P<born>[^}\s]+)\s*\}\s*\)*\s*div\s*365(?:\.25)?\s*\)\s*$"
+)
+_TRUE, _FALSE = ("yes", "true", "1", "y"), ("no", "false", "0", "n")
 _MOST = 4_000
 _DEEPEST = 40
 
@@ -37,16 +44,24 @@ class Unreadable(Exception):  # noqa: N818 - it becomes a note in the draft
 
 
 def read_xpath(
-    source: str, names: Mapping[str, str], own: str, several: frozenset[str], yes_no: frozenset[str]
+    source: str,
+    names: Mapping[str, str],
+    own: str,
+    several: frozenset[str],
+    yes_no: frozenset[str],
+    repeated: Mapping[str, str] = MappingProxyType({}),
 ) -> Node:
-    """Return a condition as a tree; raises Unreadable.
+    """Return a condition or a calculation as a tree; raises Unreadable.
 
     `names` gives our id of each of its names, `own` is the id `.` stands for; `several` and `yes_no` are our ids of
-    questions with several answers and of yes/no questions.
+    questions with several answers and of yes/no questions; `repeated` gives the section of those asked again and again.
     """
     if len(source) > _MOST:
         raise Unreadable("it is longer than any condition here")
-    return _Reader(source, names, own, several, yes_no).whole()
+    aged = _AGE.match(source)
+    if aged and aged["born"] in names:
+        return Call("age_at", (Ref(names[aged["born"]]), Today()))
+    return _Reader(source, names, own, several, yes_no, repeated).whole()
 
 
 def in_our_words(node: Node) -> str:
@@ -63,9 +78,16 @@ def in_our_words(node: Node) -> str:
 
 class _Reader:
     def __init__(
-        self, source: str, names: Mapping[str, str], own: str, several: frozenset[str], yes_no: frozenset[str]
+        self,
+        source: str,
+        names: Mapping[str, str],
+        own: str,
+        several: frozenset[str],
+        yes_no: frozenset[str],
+        repeated: Mapping[str, str],
     ) -> None:
         self.tokens = _tokens(source)
+        self.repeated = repeated
         self.at = 0
         self.depth = 0
         self.names, self.own, self.several, self.yes_no = names, own, several, yes_no
@@ -109,12 +131,22 @@ class _Reader:
         return parts[0] if len(parts) == 1 else And(tuple(parts))
 
     def comparison(self) -> Node:
-        left = self.term()
+        left = self.added()
         if self.next in COMPARISONS and self.tokens[self.at][0] == "op":
             op = self.next
             self.at += 1
-            return self._compared(op, left, self.term())
+            return self._compared(op, left, self.added())
         return left
+
+    def added(self) -> Node:
+        parts = [self.term()]
+        while self.take("+"):
+            parts.append(self.term())
+        if len(parts) == 1:
+            return parts[0]
+        if all(isinstance(part, Literal) and type(part.value) in (int, float) for part in parts):
+            return Literal(sum(part.value for part in parts if isinstance(part, Literal)))  # type: ignore[misc]
+        return Call("sum", tuple(parts))
 
     def _compared(self, op: str, left: Node, right: Node) -> Node:
         for one, other in ((left, right), (right, left)):
@@ -159,12 +191,20 @@ class _Reader:
             args.append(self.either())
             if not self.take(",") and not self.peek(")"):
                 raise Unreadable(f"`{name}` is not closed")
+        if name in ("count", "sum"):
+            return Call(name, tuple(self._every(arg) for arg in args))
         if name not in _CALLS:
             raise Unreadable(f"`{name}` has no equal here")
         least, made = _CALLS[name]
         if len(args) < least:
             raise Unreadable(f"`{name}` wants {least} values")
         return made(args)
+
+    def _every(self, node: Node) -> Node:
+        """A question inside a repeat, read from elsewhere, stands for all its answers."""
+        section = self.repeated.get(node.id) if isinstance(node, Ref) else None
+        inside = section is not None and self.repeated.get(self.own) == section
+        return Ref(node.id, section) if isinstance(node, Ref) and section and not inside else node
 
 
 def _selected(args: list[Node]) -> Node:
@@ -185,15 +225,27 @@ _CALLS: dict[str, tuple[int, Callable[[list[Node]], Node]]] = {
     "number": (1, lambda args: args[0]),
     "string": (1, lambda args: args[0]),
     "date": (1, lambda args: args[0]),
+    "if": (3, lambda args: _if(args)),
+    "once": (1, lambda args: args[0]),
     "coalesce": (2, lambda args: Call("coalesce", tuple(args))),
 }
 
 
+def _if(args: list[Node]) -> Node:
+    """`if(condition, 'yes', 'no')` is the condition itself; no other `if` has an equal."""
+    words = [str(a.value).casefold() if isinstance(a, Literal) else "" for a in args[1:3]]
+    if words[0] in _TRUE and words[1] in (*_FALSE, ""):
+        return args[0]
+    if words[1] in _TRUE and words[0] in _FALSE:
+        return Not(args[0])
+    raise Unreadable("an `if` that gives other than yes or no has no equal here")
+
+
 def _truth(literal: Literal) -> bool:
     words = str(literal.value).casefold()
-    if words in ("yes", "true", "1", "y"):
+    if words in _TRUE:
         return True
-    if words in ("no", "false", "0", "n", "2"):
+    if words in (*_FALSE, "2"):
         return False
     raise Unreadable(f"`{literal.value}` is neither yes nor no")
 

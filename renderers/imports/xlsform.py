@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from form_specs.logic.ast import Node
+from form_specs.logic.ast import And, Compare, Contains, Empty, Node, Not, Or, refs
 from form_specs.model.field import MAX_NESTING
 from renderers.imports._drafting import Drafting, SectionDraft, clean, options_of
 from renderers.imports._importer import Draft, FormImporter, Source
@@ -15,12 +15,13 @@ from renderers.imports._xpath_back import Unreadable, in_our_words, read_xpath
 
 _TYPES = {
     "text": "string", "string": "string", "integer": "integer", "int": "integer", "decimal": "decimal",
-    "range": "decimal", "date": "date", "datetime": "dateTime", "note": "display", "acknowledge": "boolean",
-    "trigger": "boolean", "barcode": "string", "time": "string",
+    "range": "decimal", "date": "date", "datetime": "dateTime", "phone number": "string",
+    "note": "display", "acknowledge": "boolean", "trigger": "boolean", "barcode": "string",
+    "time": "string",
 }  # fmt: skip
 _FILES = {"image": "image", "photo": "image", "audio": "audio", "video": "video", "file": "document"}
 _UNASKED = ("start", "end", "today", "deviceid", "device id", "subscriberid", "simserial", "phonenumber", "username",
-            "email", "audit", "hidden", "background-audio", "start-geopoint", "xml-external",
+            "email", "audit", "hidden", "imei", "background-audio", "start-geopoint", "xml-external",
             "csv-external")  # fmt: skip
 _YES_NO = ({"yes", "no"}, {"true", "false"})
 _LIST = re.compile(r"^(select[_ ]one|select[_ ]multiple|select all that apply|rank)\s+(?:from\s+)?(\S+)")
@@ -44,6 +45,10 @@ class _Reader:
         self.groups: list[tuple[str, dict[str, Any] | None]] = []
         self.names: dict[str, str] = {}
         self.waiting: list[tuple[Row, dict[str, Any]]] = []
+        self.repeating = False
+        self.repeated: dict[str, str] = {}
+        self.to_work_out: list[tuple[Row, dict[str, Any], list[dict[str, Any]]]] = []
+        self.yes_no: set[str] = set()
 
     def draft(self) -> Draft:
         for row in self.book.survey:
@@ -56,8 +61,11 @@ class _Reader:
                 self._question(row, kind)
         while self.groups:
             self._end()
+        self._worked_out()
         for row, made in self.waiting:
             self._logic(row, made)
+        for section in self.drafting.sections:
+            _drop_empty(section.fields)
         return self.drafting.draft()
 
     def where(self, row: Row) -> str:
@@ -89,6 +97,7 @@ class _Reader:
         self.section = self.drafting.section(title, wanted=row.get("name", ""), repeats=item)
         self.own_section = True
         self.names[row.get("name", "")] = self.section.id
+        self.repeating = repeats
         self.waiting.append((row, self.section.keys))
 
     def _end(self) -> None:
@@ -97,7 +106,7 @@ class _Reader:
             made |= {"type": "display"}
             del made["fields"]
         if kind == "section":
-            self.section, self.own_section = None, False
+            self.section, self.own_section, self.repeating = None, False, False
 
     def _into(self) -> list[dict[str, Any]]:
         group = next((made for _, made in reversed(self.groups) if made is not None), None)
@@ -109,7 +118,7 @@ class _Reader:
         return self.section.fields
 
     def _question(self, row: Row, kind: str) -> None:
-        if kind in _UNASKED:
+        if kind in _UNASKED or kind.startswith(("get ", "uri:")):
             self.lose(row, f"`{row['type']}` records something by itself")
             return
         keys = self._answer(row, kind)
@@ -122,7 +131,47 @@ class _Reader:
         )  # fmt: skip
         self.names[row.get("name", "")] = made["id"]
         self._into().append(made)
+        if self.section is not None and self.repeating:
+            self.repeated[made["id"]] = self.section.id
+        if made["type"] == "boolean":
+            self.yes_no.add(made["id"])
+        if made["type"] == "calculated":
+            self.to_work_out.append((row, made, self._into()))
         self.waiting.append((row, made))
+
+    def _worked_out(self) -> None:
+        """Read what is worked out; what cannot be read goes, and with it all that is worked out from it."""
+        gone: dict[str, str] = {}
+        used_by: dict[str, list[str]] = {}
+        for row, made, _ in self.to_work_out:
+            try:
+                node = self._read(row.get("calculation", ""), made["id"])
+                made["calculation"] = in_our_words(node)
+            except (Unreadable, ValueError) as told:
+                gone[made["id"]] = str(told)
+                continue
+            for ref in refs(node):
+                used_by.setdefault(ref.id, []).append(made["id"])
+            if isinstance(node, Compare | And | Or | Not | Empty | Contains):
+                self.yes_no.add(made["id"])
+        waiting = [*gone]
+        while waiting:
+            missing = waiting.pop()
+            for some_id in (i for i in used_by.get(missing, ()) if i not in gone):
+                gone[some_id] = f"`{missing}` is left out"
+                waiting.append(some_id)
+        self._without(gone)
+
+    def _without(self, gone: dict[str, str]) -> None:
+        for row, made, into in self.to_work_out:
+            name, why = row.get("name", ""), gone.get(made["id"])
+            if why is None:
+                self.drafting.guess(self.where(row), f"`{name}` is worked out", "Its value is shown on the form.")
+                continue
+            into[:] = [one for one in into if one is not made]
+            self.names.pop(name, None)
+            self.lose(row, f"`{name}` is worked out: {row.get('calculation', '')[:300]} ({why})")
+        self.waiting = [(row, made) for row, made in self.waiting if made.get("id") not in gone]
 
     def _answer(self, row: Row, kind: str) -> dict[str, Any] | None:
         listed = _LIST.match(row["type"].casefold())
@@ -132,8 +181,7 @@ class _Reader:
         if kind in _FILES:
             return {"type": "attachment", "attachments": {"kinds": [_FILES[kind]]}}
         if kind == "calculate":
-            self.lose(row, f"`{row.get('name')}` is worked out: {row.get('calculation', '')}")
-            return None
+            return {"type": "calculated"}
         if kind == "text" and "multiline" in row.get("appearance", ""):
             return {"type": "text"}
         if kind not in _TYPES:
@@ -170,7 +218,7 @@ class _Reader:
         if row.get("relevant"):
             written = self._condition(row, made, row["relevant"], "It is always shown.")
             made |= {"enable_when": written} if written else {}
-        if "type" not in made or made["type"] in ("display", "group"):
+        if "type" not in made or made["type"] in ("display", "group", "calculated"):
             return
         required = row.get("required", "").strip().casefold()
         if required in ("yes", "true", "true()", "1"):
@@ -196,15 +244,24 @@ class _Reader:
             made["constraints"] = [{"expression": written, "message": message}]
 
     def _condition(self, row: Row, made: dict[str, Any], source: str, instead: str) -> str:
-        kinds = {m["id"]: m.get("type", "") for _, m in self.waiting if "id" in m}
-        several = frozenset(i for i, kind in kinds.items() if kind == "multi-choice")
-        yes_no = frozenset(i for i, kind in kinds.items() if kind == "boolean")
         try:
-            node: Node = read_xpath(source, self.names, made.get("id", ""), several, yes_no)
-            return in_our_words(node)
+            return in_our_words(self._read(source, made.get("id", "")))
         except (Unreadable, ValueError) as told:
             self.lose(row, f"The condition `{source[:300]}` cannot be read: {told}", instead)
             return ""
+
+    def _read(self, source: str, own: str) -> Node:
+        several = frozenset(m["id"] for _, m in self.waiting if m.get("type") == "multi-choice")
+        return read_xpath(source, self.names, own, several, frozenset(self.yes_no), self.repeated)
+
+
+def _drop_empty(fields: list[dict[str, Any]]) -> None:
+    """Take out groups in which nothing is left to ask."""
+    for one in [*fields]:
+        if one["type"] == "group":
+            _drop_empty(one["fields"])
+            if not one["fields"]:
+                fields.remove(one)
 
 
 def unquoted(label: str) -> str:

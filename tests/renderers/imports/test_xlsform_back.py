@@ -284,3 +284,43 @@ def test_groups_left_open_and_lists_without_answers_are_read_all_the_same() -> N
         book_of({"survey": [*rows, ["select_one l", "a", "A"], ["begin group", "i", "I"]], "choices": choices})
     )
     assert draft.form.field("a").type is FieldType.STRING and draft.form.field("i").type is FieldType.DISPLAY
+
+
+def survey(*rows: list[object]) -> Draft:
+    return read(book_of({"survey": [["type", "name", "label", "calculation", "relevant"], *rows]}))
+
+
+def test_what_is_worked_out_comes_over_where_it_can_be_said() -> None:
+    draft = survey(
+        ["date", "dob", "Date of birth"],
+        ["begin repeat", "visits", "Visits"], ["integer", "hours", "Hours"], ["end repeat"],
+        ["calculate", "age", None, "int((today() - ${dob}) div 365.25)"],
+        ["calculate", "adult", None, "if(${age} >= 18, 'yes', 'no')"],
+        ["calculate", "total", "Hours in all", "sum(${hours}) + 2"],
+        ["calculate", "seen", None, "pulldata('a', 'b', 'c', ${dob})"],
+        ["calculate", "again", None, "${seen}"],
+        ["note", "n", "An adult", None, "${adult} = 'yes'"],
+        ["note", "m", "Seen", None, "${again} = 'x'"],
+    )  # fmt: skip
+    told = {p.field.id: str(p.field.calculation) for p in draft.form.fields() if p.field.calculation}
+    assert told == {"age": "age_at(dob, today)", "adult": "age >= 18", "total": "sum(sum(visits.hours), 2)"}
+    assert str(draft.form.field("n").enable_when) == "adult = yes" and draft.form.field("m").enable_when is None
+    lost = [(n.where, n.what) for n in draft.lost]
+    assert [where for where, _ in lost] == ["sheet survey, row 9", "sheet survey, row 10", "sheet survey, row 12"]
+    assert "`pulldata` has no equal here" in lost[0][1] and "`seen` is left out" in lost[1][1]
+    assert {n.what for n in draft.guessed} >= {"`age` is worked out"}
+
+
+def test_a_form_that_asks_nothing_is_refused_with_what_it_does() -> None:
+    with pytest.raises(InputError, match=r"no question in this file; sheet survey, row 2: `audit` records"):
+        survey(["audit", "audit", None])
+    with pytest.raises(InputError, match="row 2: `x` is worked out: 1 - 1"):
+        survey(["calculate", "x", None, "1 - 1"])
+
+
+def test_a_group_left_with_nothing_to_ask_goes() -> None:
+    draft = survey(
+        ["text", "name", "Name"], ["begin group", "outer", "Outer"], ["text", "b", "B"],
+        ["begin group", "meta", "Meta"], ["calculate", "v", None, "uuid()"], ["end group"], ["end group"],
+    )  # fmt: skip
+    assert [p.field.id for p in draft.form.fields()] == ["name", "b"]
