@@ -14,6 +14,7 @@ from foundation.errors import InputError
 from renderers.imports._importer import Draft, Note, Source
 
 MOST_FIELDS = 5_000
+_EMPTY = "The section holds no question"
 _LONGEST_ID, _LONGEST_CODE, _LONGEST_TEXT = 48, 64, 4_000
 _ENDINGS = ("_other", "_context", "_files")
 _UNPRINTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
@@ -129,9 +130,10 @@ class Drafting:
         """Return the draft; raises InputError where the file holds no question."""
         filled = [s for s in self.sections if s.fields]
         for empty in (s for s in self.sections if not s.fields):
-            self.lose(str(empty.keys["title"]), "The section holds no question")
+            self.lose(str(empty.keys["title"]), _EMPTY)
         if not filled:
-            why = f"; {self.lost[0].where}: {self.lost[0].what}" if self.lost else ""
+            told = next((note for note in self.lost if note.what != _EMPTY), None)
+            why = f"; {told.where}: {told.what}" if told else ""
             remedy = "Choose the file that holds the form"
             raise InputError(f"There is no question in this file{why}", remedy, path=self.source.path)
         head = self._head() | _given(keys)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from form_specs.logic.unparse import literal
 from form_specs.model.field import MAX_NESTING
 from foundation.errors import InputError
 from renderers.forms import fhir
 from renderers.forms._own import EXTENSION
 from renderers.imports._drafting import Drafting, SectionDraft, options_of
+from renderers.imports._fhir_conditions import fits_kind, read_condition
 from renderers.imports._importer import Draft, FormImporter, Source
 from renderers.imports._json_file import own_form, peek, read_json, rows, text, unchanged
 
@@ -20,7 +20,8 @@ _TYPES = {
     "attachment": "attachment",
 }  # fmt: skip
 _CODED = ("choice", "open-choice", "coding", "question")
-_KNOWN_EXTENSIONS = ("itemControl", EXTENSION, "urn:askonce:part", "hidden", "minOccurs", "maxOccurs")
+_KNOWN_EXTENSIONS = ("itemControl", EXTENSION, "urn:askonce:part", "hidden", "minOccurs", "maxOccurs", "/minValue",
+    "/maxValue")  # fmt: skip
 _CHANGED = "It was changed since AskOnce wrote it"
 
 
@@ -85,6 +86,10 @@ class _Reader:
     def _question(self, into: list[dict[str, Any]], item: dict[str, Any], depth: int) -> None:
         where, inner = self._where(item), rows(item.get("item"))
         kind = text(item.get("type"))
+        if kind == "group" and item.get("repeats") is True and inner:
+            self.drafting.guess(where, "A group that repeats stands inside another", "It is a section of its own.")
+            self._section(item)
+            return
         if kind == "group" and depth >= MAX_NESTING:
             self.drafting.lose(where, "The group stands too deep", "Its questions stand in the group around it.")
         elif kind == "group":
@@ -93,8 +98,6 @@ class _Reader:
                 made = self._made(item, "group", where)
                 into.append(made)
                 made["fields"] = []
-                if item.get("repeats") is True:
-                    self.drafting.lose(where, "The group repeats within a section", "It is asked once.")
                 into, depth = made["fields"], depth + 1
         else:
             into.append(self._made(item, self._kind(item, kind, where), where))
@@ -144,56 +147,50 @@ class _Reader:
             url = text(one.get("url"))
             if not url.endswith(_KNOWN_EXTENSIONS):
                 self.drafting.lose(where, f"The extension {url.rpartition('/')[2] or url}")
-        if item.get("initial"):
+        self._limits(where, item, made)
+        if item.get("initial") and not self._first(item, made):
             self.drafting.lose(where, "Its first value")
         return made
+
+    def _first(self, item: dict[str, Any], made: dict[str, Any]) -> bool:
+        """Take over one first value, if its kind can be there; say whether it was."""
+        given = rows(item.get("initial"))
+        value = next((v for k, v in given[0].items() if k.startswith("value")), None) if len(given) == 1 else None
+        value = value.get("code") if isinstance(value, dict) and made["type"] == "choice" else value
+        words = text(value)
+        codes = [o["code"] for o in made.get("options", [])]
+        kind = made["type"]
+        fits = words in codes if kind == "choice" else fits_kind(kind, words) or kind in ("string", "text")
+        if not words or not fits:
+            return False
+        made["initial"] = {"value": words}
+        return True
+
+    def _limits(self, where: str, item: dict[str, Any], made: dict[str, Any]) -> None:
+        parts, words = [], []
+        for end, op, told in (("minValue", ">=", "at least"), ("maxValue", "<=", "at most")):
+            extension = next((e for e in rows(item.get("extension")) if text(e.get("url")).endswith(f"/{end}")), {})
+            value = text(next((v for k, v in extension.items() if k.startswith("value")), ""))
+            if not value:
+                continue
+            if not fits_kind(made["type"], value):
+                self.drafting.lose(where, f"The extension {end}")
+                continue
+            parts.append(f"{made['id']} {op} {value}")
+            words.append(f"{told} {value}")
+        if parts:
+            made["constraints"] = [{"expression": " and ".join(parts), "message": f"Enter {' and '.join(words)}"}]
 
     def _logic(self, where: str, item: dict[str, Any], made: dict[str, Any]) -> None:
         conditions = rows(item.get("enableWhen"))
         if not conditions:
             return
-        parts = [self._condition(one) for one in conditions]
+        parts = [read_condition(one, self.ids) for one in conditions]
         if None in parts:
             self.drafting.lose(where, "The condition that shows it", "It is always shown.")
             return
         joined = " and " if item.get("enableBehavior") == "all" or len(parts) == 1 else " or "
         made["enable_when"] = joined.join(str(p) for p in parts)
-
-    def _condition(self, one: dict[str, Any]) -> str | None:
-        asked = self.ids.get(text(one.get("question")))
-        answer = next((v for k, v in one.items() if k.startswith("answer")), None)
-        operator = text(one.get("operator"))
-        if asked is None or asked["type"] in ("display", "group", "attachment"):
-            return None
-        if operator == "exists":
-            return f"{asked['id']} is {'not ' if answer is True else ''}empty"
-        if isinstance(answer, dict):
-            code = text(answer.get("code"))
-            known = [o["code"] for o in asked.get("options", [])]
-            if code not in known:
-                return None
-            if asked["type"] == "multi-choice":
-                found = f"{asked['id']} contains any [{literal(code)}]"
-                return found if operator == "=" else f"not {found}" if operator == "!=" else None
-            return f"{asked['id']} {operator} {literal(code)}" if operator in ("=", "!=") else None
-        return self._plain(asked, operator, answer)
-
-    def _plain(self, asked: dict[str, Any], operator: str, answer: Any) -> str | None:
-        kind = asked["type"]
-        fits: dict[str, tuple[type, ...]] = {"boolean": (bool,), "integer": (int,), "decimal": (int, float)}
-        fits |= {"string": (str,), "text": (str,)}
-        if (
-            not isinstance(answer, (bool, int, float, str))
-            or not isinstance(answer, fits.get(kind, ()))
-            or operator not in ("=", "!=", "<", "<=", ">", ">=")
-        ):
-            return None
-        if isinstance(answer, bool) != (kind == "boolean") or (isinstance(answer, str) and "\n" in answer):
-            return None
-        ordered = operator not in ("=", "!=")
-        return (
-            None if ordered and kind in ("boolean", "string", "text") else f"{asked['id']} {operator} {literal(answer)}"
-        )
 
 
 IMPORTER = FormImporter(

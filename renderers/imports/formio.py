@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from form_specs.logic.unparse import literal
 from form_specs.model.field import MAX_NESTING
 from foundation.errors import InputError
 from renderers.forms import formio
 from renderers.imports._drafting import Drafting, SectionDraft, options_of
+from renderers.imports._formio_conditions import shown_when
 from renderers.imports._importer import Draft, FormImporter, Source
 from renderers.imports._json_file import own_form, peek, read_json, rows, text, unchanged
 
@@ -151,27 +151,11 @@ class _Reader:
         return made
 
     def _logic(self, where: str, one: dict[str, Any], made: dict[str, Any]) -> None:
-        simple = one.get("conditional")
-        simple = simple if isinstance(simple, dict) else {}
-        asked = self.ids.get(text(simple.get("when")))
-        value = text(simple.get("eq")) if not isinstance(simple.get("eq"), bool) else str(simple["eq"]).lower()
-        told = self._condition(asked, value) if asked else None
-        if told:
-            made["enable_when"] = (
-                told if text(simple.get("show")) != "false" and simple.get("show") is not False else f"not {told}"
-            )
-        elif simple.get("when") or simple.get("json") or simple.get("conditions") or one.get("customConditional"):
+        told = shown_when(one, self.ids)
+        if told is None:
             self.drafting.lose(where, "The condition that shows it", "It is always shown.")
-
-    def _condition(self, asked: dict[str, Any], value: str) -> str | None:
-        codes = [o["code"] for o in asked.get("options", [])]
-        if asked["type"] == "boolean" and value in ("true", "false"):
-            return f"{asked['id']} = {'yes' if value == 'true' else 'no'}"
-        if asked["type"] == "multi-choice" and value in codes:
-            return f"{asked['id']} contains any [{literal(value)}]"
-        if (asked["type"] == "choice" and value in codes) or (asked["type"] in ("string", "text") and value):
-            return f"{asked['id']} = {literal(value)}" if "\n" not in value else None
-        return None
+        elif told:
+            made["enable_when"] = told
 
 
 def _is_formio(source: Source) -> bool:

@@ -110,6 +110,43 @@ def test_formio_conditions_of_others() -> None:
     assert draft.form.sections[1].repeats is not None and not draft.lost
 
 
+def test_formio_conditions_by_list_and_by_hand() -> None:
+    several = {"show": True, "conjunction": "any", "conditions": [
+        {"component": "seen", "operator": "isEqual", "value": True},
+        {"component": "why", "operator": "isNotEmpty"}]}  # fmt: skip
+    found = {"title": "Visit", "components": [
+        {"type": "checkbox", "key": "seen", "label": "Seen"},
+        {"type": "textarea", "key": "why", "label": "Why", "customConditional": "show = data.seen === false;"},
+        {"type": "textfield", "key": "a", "label": "A", "conditional": several},
+        {"type": "textfield", "key": "b", "label": "B", "conditional": several | {"show": False, "conjunction": "all"}},
+        {"type": "textfield", "key": "c", "label": "C", "customConditional": "show = window.alert(1)"}]}  # fmt: skip
+    draft = _read("formio", found)
+    told = {p.field.id: str(p.field.enable_when or "") for p in draft.form.fields()}
+    assert told["why"] == "seen = no" and told["a"] == "seen = yes or why is not empty"
+    assert told["b"] == "not (seen = yes and why is not empty)" and told["c"] == ""
+    assert [n.where for n in draft.lost] == ["component c"]
+
+
+def test_fhir_first_values_limits_and_groups_that_repeat() -> None:
+    def limit(end: str, **value: Any) -> dict[str, Any]:
+        return {"url": f"http://hl7.org/fhir/StructureDefinition/{end}", **value}
+
+    found = {"resourceType": "Questionnaire", "item": [{"linkId": "g", "text": "Family", "type": "group", "item": [
+        {"linkId": "age", "text": "Age", "type": "integer", "initial": [{"valueInteger": 7}],
+         "extension": [limit("minValue", valueInteger=0), limit("maxValue", valueInteger=25)]},
+        {"linkId": "on", "text": "On", "type": "date", "initial": [{"valueDate": "2024-02-31"}],
+         "extension": [limit("minValue", valueDate="yesterday")]},
+        {"linkId": "kin", "text": "Brother or sister", "type": "group", "repeats": True, "item": [
+            {"linkId": "name", "text": "Name", "type": "string", "enableWhen": [
+                {"question": "on", "operator": ">", "answerDate": "2024-01-01"}]}]}]}]}  # fmt: skip
+    draft = _read("fhir", found)
+    age, on, name = [p.field for p in draft.form.fields()]
+    assert age.initial and age.initial.value == "7" and str(age.constraints[0].expression) == "age >= 0 and age <= 25"
+    assert on.initial is None and not on.constraints and str(name.enable_when) == "on > 2024-01-01"
+    assert draft.form.sections[1].repeats and draft.form.sections[1].fields == (name,)
+    assert [n.what for n in draft.lost] == ["The extension minValue", "Its first value"]
+
+
 @pytest.mark.parametrize("name", PAIRS)
 @pytest.mark.parametrize(
     "data",
