@@ -8,8 +8,10 @@ from html import escape
 import streamlit as st
 
 from designer.bundles import Bundle, bundle, zipped
-from designer.components import data, say
+from designer.components import bench, data, say
+from designer.components.who import editor
 from designer.pages._page import Page
+from designer.workspace import Did
 from form_specs.load import Spec
 from form_specs.logic.check import check
 from form_specs.logic.spec_tests import run_tests
@@ -21,6 +23,7 @@ _HELP = """
 - Pick a format. It says who reads it, what it carries, what it loses, and how that was proven.
 - **What this form loses** is worked out for the form you picked. The same list is in the download.
 - A format refuses a form rather than change what it means; then it says why.
+- **Download** is told in the History: who took the form out, when, in which format and version.
 - For Mosaic and Liquidlogic read what is said below: nothing is claimed that is not publicly known.
 """
 _SYSTEMS = (
@@ -70,7 +73,8 @@ def show() -> None:
         lambda: zipped([_made(spec, each) for each in form_formats()]),
         f"{spec.form.id}.zip",
         "application/zip",
-        on_click="ignore",
+        on_click=_exported,
+        args=(spec, None),
     )
     _case_systems()
 
@@ -133,9 +137,20 @@ def _download(spec: Spec, made: Bundle) -> None:
         f"{spec.form.id}.{made.to.name}.zip",
         "application/zip",
         type="primary",
-        on_click="ignore",
+        on_click=_exported,
+        args=(spec, made.to),
     )
     say.note(f"In the zip: {', '.join(made.files)}.")
+
+
+def _exported(spec: Spec, to: FormFormat | None) -> None:
+    """Tell the audit trail that a form was taken out in one format, or in all."""
+    form = spec.form
+    name = spec.path.stem if spec.path and spec in data.workspace_forms().specs else ""
+    known = "" if name else f" {form.title} ({form.id}), which comes with AskOnce,"
+    what = f"Exported{known} as {to.title if to else 'every format'}, version {form.version}, {form.status.value}"
+    told = {"what": what, "format": to.name if to else "all", "version": form.version}
+    bench.home().record(editor(), Did.EXPORTED, name, **told)
 
 
 def _case_systems() -> None:

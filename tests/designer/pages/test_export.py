@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +10,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from designer.bundles import bundle
-from form_specs.folders import library
+from designer.components import bench
+from designer.components.who import NAME
+from designer.workspace import Did
+from form_specs.folders import LIBRARY, library
 from renderers.forms_out import form_formats
 
 BROKEN = """id: mine
@@ -75,3 +79,36 @@ def options(at: AppTest, label: str) -> list[str]:
 
 def box(at: AppTest, label: str, value: str) -> None:
     next(one for one in at.selectbox if one.label == label).set_value(value).run()
+
+
+def test_who_took_a_form_out_stands_in_the_history(
+    open_page: Callable[..., AppTest], html_of: Html, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(NAME, "Ana")
+    (workspace / "forms").mkdir(parents=True)
+    shutil.copy(LIBRARY / "visit.yaml", workspace / "forms" / "our_visit.yaml")
+    at = open_page("export")
+    word = next(to for to in form_formats() if to.name == "word")
+    box(at, "Format", word.title)
+    download(at, f"Download {word.title}")
+    download(at, "Download all as a zip")
+    one, every = (e for e in bench.home().events() if e.did is Did.EXPORTED)
+    assert (one.editor, one.form) == ("Ana", "our_visit")
+    assert (one.detail["format"], every.detail["format"]) == ("word", "all")
+    assert one.detail["version"] == bench.home().read("our_visit").spec.form.version
+    shown = html_of(open_page("history"))
+    assert f"Exported as {word.title}, version" in shown and "Exported as every format" in shown
+
+
+def test_a_form_that_comes_with_askonce_is_named_in_the_history(
+    page: AppTest, open_page: Callable[..., AppTest]
+) -> None:
+    download(page, "Download all as a zip")
+    (event,) = bench.home().events()
+    assert event.form == "" and "which comes with AskOnce" in event.detail["what"]
+    assert not open_page("history").exception
+
+
+def download(at: AppTest, label: str) -> None:
+    next(one for one in at.get("download_button") if one.label == label).click().run()
+    assert not at.exception
