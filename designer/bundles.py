@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -25,10 +25,10 @@ class Bundle:
     refused: InputError | None = None
 
 
-def bundle(form: Form, to: FormFormat) -> Bundle:
-    """Return `form` in one format; a refusal is told in it, not raised."""
+def bundle(form: Form, to: FormFormat, among: Iterable[Form] = ()) -> Bundle:
+    """Return `form` in one format, with the titles of the forms `among` which it stands; a refusal is told in it."""
     try:
-        exported = to.write(form)
+        exported = to.write_among(form, among) if to.write_among else to.write(form)
     except InputError as error:
         return Bundle(to, {}, refused=error)
     main = PurePosixPath(next(iter(exported.files)))

@@ -48,8 +48,12 @@ _SYSTEMS = (
     max_entries=200,
     hash_funcs={Spec: lambda spec: f"{spec.path}\n{spec.text}", FormFormat: lambda to: to.name},
 )
+def _made_among(spec: Spec, to: FormFormat, among: tuple[Spec, ...]) -> Bundle:
+    return bundle(spec.form, to, [one.form for one in among])
+
+
 def _made(spec: Spec, to: FormFormat) -> Bundle:
-    return bundle(spec.form, to)
+    return _made_among(spec, to, data.forms_in_use() if to.write_among else ())
 
 
 def show() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from form_specs.folders import library
@@ -12,17 +12,21 @@ from foundation.errors import InputError
 from renderers.forms._format import Exported, Loss
 
 
-def pages(form: Form, wanted: Sequence[Variant], suffix: str, write: Callable[..., str | bytes]) -> Exported:
+def pages(
+    form: Form, wanted: Sequence[Variant], suffix: str, write: Callable[..., str | bytes], among: Iterable[Form] = ()
+) -> Exported:
     """Return a page of `form` for each version wanted that it has, in each of its languages, first the plainest.
 
-    Raises InputError where it has none of these versions.
+    Forms that values come from are called by their titles: those `among` which it stands, then the library's. Raises
+    InputError where it has none of these versions.
     """
     there = [variant for variant in wanted if variant in form.variants]
     if not there:
         names = " or ".join(v.value.replace("_", " ") for v in wanted)
         remedy = f"Add `{wanted[0].value}` to its `variants`, and give its labels words for it"
         raise InputError(f"`{form.id}` has no version for a {names}", remedy)
-    titles = {spec.form.id: spec.form for spec in library()} | {form.id: form}
+    beside = {one.id: one for one in among}
+    titles = {spec.form.id: spec.form for spec in library()} | beside | {form.id: form}
     files = {}
     for variant in there:
         for language in form.languages:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from form_specs.model import Form
@@ -36,7 +36,8 @@ class FormFormat:
     `target` says who reads it, with versions; `carries` and `loses` are short lines for people; `proven_by` names the
     client the tests put every form through, or says plainly that none is public. `write` returns the files of a form,
     their bytes the same for the same form, and raises InputError rather than change what a form means in silence.
-    `write_against` also tells what changed since an earlier version, where a format does.
+    `write_against` also tells what changed since an earlier version, where a format does; `write_among` calls other
+    forms that values come from by their titles, where a format names them.
     """
 
     name: str
@@ -48,3 +49,4 @@ class FormFormat:
     proven_by: str
     write: Callable[[Form], Exported]
     write_against: Callable[[Form, Form | None], Exported] | None = None
+    write_among: Callable[[Form, Iterable[Form]], Exported] | None = None

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from form_specs.model import Form, Variant
 from renderers.form_pages.exports import pages
 from renderers.form_pages.page import form_html
 from renderers.forms._format import Exported, FormFormat
 
 
-def _write(form: Form) -> Exported:
-    return pages(form, (Variant.PRACTITIONER,), ".html", form_html)
+def _write(form: Form, among: Iterable[Form] = ()) -> Exported:
+    return pages(form, (Variant.PRACTITIONER,), ".html", form_html, among)
 
 
 FORMAT = FormFormat(
@@ -21,4 +23,5 @@ FORMAT = FormFormat(
     loses=("nothing typed is saved or sent",),
     proven_by="Chromium, with axe, on every library form, its logic held against AskOnce's own",
     write=_write,
+    write_among=_write,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from form_specs.model import Form, Variant
@@ -15,8 +16,8 @@ def _page(form: Form, **options: Any) -> bytes:
     return pdf_of(print_html(form, **options))
 
 
-def _write(form: Form) -> Exported:
-    return pages(form, tuple(Variant), ".pdf", _page)
+def _write(form: Form, among: Iterable[Form] = ()) -> Exported:
+    return pages(form, tuple(Variant), ".pdf", _page, among)
 
 
 FORMAT = FormFormat(
@@ -28,4 +29,5 @@ FORMAT = FormFormat(
     loses=("checks and calculations are left to the person", "it is printed and written on, not typed into"),
     proven_by="pypdf reads its tags, language and text; no PDF/UA checker was at hand",
     write=_write,
+    write_among=_write,
 )

@@ -37,3 +37,12 @@ def test_several_formats_stand_in_folders_and_a_refusal_says_why() -> None:
     with zipfile.ZipFile(io.BytesIO(zipped(made))) as archive:
         assert {name.split("/")[0] for name in archive.namelist()} == {first.name, second.name}
         assert b"It cannot hold this" in archive.read(f"{second.name}/refused.txt")
+
+
+def test_a_form_that_values_come_from_is_called_by_its_title() -> None:
+    named = FORM.title.model_copy(update={"text": "Our own record"})
+    ours = FORM.model_copy(update={"id": "childs_record", "title": named})
+    html = next(to for to in form_formats() if to.name == "html")
+    plain, among = (next(iter(bundle(FORM, html, forms).files.values())) for forms in ((), [ours]))
+    assert b"Our own record" in among
+    assert b"Our own record" not in plain
