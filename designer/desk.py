@@ -16,6 +16,7 @@ from form_specs.model import Form
 from foundation.errors import InputError
 
 Edit = Callable[[Form], Form]
+_TYPED = "typed_in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,15 @@ class Meeting:
     def open(self) -> tuple[Clash, ...]:
         """What a person must choose before it can be saved."""
         return self.merged.open
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A text in YAML that was typed and not saved: in the form of the revision `base`, kept as the entry `number`."""
+
+    text: str
+    base: str
+    number: int
 
 
 @dataclass
@@ -64,17 +74,41 @@ class Desk:
         """
         return self._save(what, rewritten(edit(self.form), self.draft.spec))
 
+    @property
+    def unsaved(self) -> Typed | None:
+        """What this person typed in YAML and neither saved nor gave up; it outlives the page and the program."""
+        mine = [e for e in self.workspace.kept_aside(self.draft.form_id) if e.editor == self.editor.name]
+        last = next((e for e in reversed(mine) if _TYPED in e.detail), None)
+        if last is None or not last.detail[_TYPED]:
+            return None
+        return Typed(self.workspace.trail.text(last.text), str(last.detail[_TYPED]), last.number)
+
+    def type(self, text: str) -> None:
+        """Keep a text in YAML, right or not, until it is saved or given up."""
+        waits = self.unsaved
+        if text == (waits.text if waits else self.draft.spec.text):
+            return
+        base = waits.base if waits else self.draft.revision
+        self._keep(text, "Typed YAML that is not saved yet", base)
+
+    def drop_typed(self) -> None:
+        """Give up what was typed and not saved; it stays in the history."""
+        waits = self.unsaved
+        if waits:
+            self._keep(waits.text, "Gave up YAML that was not saved", "")
+
     def write(self, text: str) -> Form:
         """Save the form as written in YAML; raises InputError with the line where it is none.
 
-        A text with a fault is kept aside in the audit trail, so that it is not lost.
+        A text with a fault is kept, so that it is not lost; what others saved since it was begun is merged.
         """
-        try:
-            spec = load_text(text, self.draft.spec.path)
-        except InputError:
-            self.workspace.keep_aside(self.draft.form_id, text, self.editor, "Kept a text that is not finished")
-            raise
-        return self._save("Changed the YAML", spec)
+        self.type(text)
+        waits = self.unsaved
+        spec = load_text(text, self.draft.spec.path)
+        form = self._save("Changed the YAML", spec, base=waits.base if waits else None)
+        if waits:
+            self._keep(text, "Saved the YAML that was typed", "")
+        return form
 
     def undo(self) -> Form:
         """Take back the last thing this person did; what others did since stays."""
@@ -136,11 +170,15 @@ class Desk:
             )
         return self._save(what, rewritten(merged.form, self.draft.spec), **told)
 
-    def _save(self, what: str, spec: Spec, did: Did = Did.CHANGED, **detail: Any) -> Form:
+    def _keep(self, text: str, why: str, base: str) -> None:
+        self.workspace.keep_aside(self.draft.form_id, text, self.editor, why, **{_TYPED: base})
+
+    def _save(self, what: str, spec: Spec, did: Did = Did.CHANGED, base: str | None = None, **detail: Any) -> Form:
         if self.meeting is not None:
             raise InputError("A merge waits for your choice", "Choose whose version to keep first")
         about = {"what": what} | detail
-        outcome = self.workspace.save_draft(self.draft.form_id, spec, self.editor, self.draft.revision, did, **about)
+        begun = base or self.draft.revision
+        outcome = self.workspace.save_draft(self.draft.form_id, spec, self.editor, begun, did, **about)
         return self._come_to(outcome, what, detail)
 
     def _come_to(self, outcome: Outcome, what: str, detail: Mapping[str, Any]) -> Form:

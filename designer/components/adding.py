@@ -6,7 +6,7 @@ import streamlit as st
 
 from designer.components import bench
 from designer.components.near_panel import near_panel
-from designer.components.question_words import TYPES
+from designer.components.question_answer import TYPES
 from designer.edits.structure import add, add_section, new_field, use_bank
 from form_specs.model import FieldType, Form
 from form_specs.shared import embedded
@@ -22,8 +22,7 @@ def adding(form: Form, after: str) -> None:
         label = st.text_input("What do you want to ask?", key="new-question")
         if label.strip():
             near_panel(form, label, section=section, after=after, use=True)
-        kinds = [kind for kind in TYPES if kind is not FieldType.CALCULATED]
-        kind = st.selectbox("How is it answered?", kinds, 1, format_func=TYPES.__getitem__, key="new-kind")
+        kind = st.selectbox("How is it answered?", list(TYPES), 1, format_func=TYPES.__getitem__, key="new-kind")
         bench.button(
             "Add the question", "add-question", lambda: _add(section, label, kind, after), "add", type="primary",
             disabled=not label.strip(),

@@ -1,21 +1,15 @@
-"""What concerns a form as a whole: approving it, its details, its YAML, and a merge that waits for a choice."""
+"""What concerns a form as a whole: approving it, its YAML, and a merge that waits for a choice."""
 
 from __future__ import annotations
-
-from enum import StrEnum
-from functools import partial
-from typing import Any
 
 import streamlit as st
 
 from designer.components import bench, say
 from designer.desk import Desk
-from designer.edits.content import set_details
-from designer.edits.tree import remade
+from designer.edits.only_yaml import ONLY_YAML
 from designer.merging import Side
 from designer.people import Role
 from form_specs.load import find_faults
-from form_specs.model import Audience, Variant, WorkflowStep
 
 
 def approving(desk: Desk) -> None:
@@ -29,46 +23,30 @@ def approving(desk: Desk) -> None:
         bench.button("Approve the form", "approve", lambda: desk.approve(int(months)), type="primary")
 
 
-def details(desk: Desk) -> None:
-    """Draw what the form says of itself."""
-    form = desk.form
-    for key, label in (("title", "Title"), ("purpose", "What it is for"), ("owner", "Who answers for it")):
-        bench.bound(st.text_input, label, f"form-{key}", str(getattr(form, key)), partial(_set, key, label))
-    several: tuple[tuple[str, str, type[StrEnum]], ...] = (
-        ("variants", "Versions", Variant),
-        ("audience", "Who fills it in or reads it", Audience),
-    )
-    for key, label, kind in several:
-        there = list(getattr(form, key))
-        save = partial(_set, key, label)
-        bench.bound(st.multiselect, label, f"form-{key}", there, save, options=list(kind), format_func=_plain)
-    label = "When it is filled in"
-    save = partial(_set, "workflow_step", label)
-    options = list(WorkflowStep)
-    bench.bound(st.selectbox, label, "form-step", form.workflow_step, save, options=options, format_func=_plain)
-
-
-def _plain(one: StrEnum) -> str:
-    return one.value.replace("_", " ")
-
-
-def _set(key: str, label: str, value: Any) -> None:
-    if key == "title" and value.strip():
-        value = remade(st.session_state["desk"].form.title, text=value)
-    bench.change(f"Changed: {label}", lambda form: set_details(form, **{key: value}))
-
-
 def yaml_view(desk: Desk) -> None:
-    """Draw the form as YAML to edit; each fault is told with its line, and what was typed stays."""
-    key = f"yaml-{desk.draft.revision}"
-    typed = st.text_area("The form as YAML", desk.draft.spec.text, height=620, key=key)
-    bench.button("Save the YAML", "save-yaml", lambda: desk.write(st.session_state[key]), "yaml", type="primary")
-    if typed != desk.draft.spec.text:
-        faults = find_faults(typed)
-        if faults:
-            say.faults(faults, "These lines are not right yet")
-            say.note("What you typed is kept in the history, so it is not lost.")
-    bench.fault("yaml")
+    """Draw the form as YAML to edit; each fault is told with its line, and what was typed is kept until it is saved."""
+    waits = desk.unsaved
+    text = waits.text if waits else desk.draft.spec.text
+    key = f"yaml-{desk.draft.form_id}"
+    if waits:
+        say.inset(
+            "You typed this and it is not in the form yet. It is kept, also when you close the page. "
+            "Save it when it is right, or go back to the form as it is."
+        )
+        if waits.base != desk.draft.revision:
+            say.note("The form has changed since you began. Saving puts both changes together, or asks you to choose.")
+    bench.bound(st.text_area, "The form as YAML", key, text, desk.type, height=620)
+    with st.container(horizontal=True):
+        bench.button("Save the YAML", "save-yaml", lambda: desk.write(st.session_state[key]), "yaml", type="primary")
+        if waits:
+            bench.button("Go back to the form as it is", "drop-yaml", desk.drop_typed, "yaml")
+    faults = find_faults(st.session_state[key]) if waits else []
+    if faults:
+        say.faults(faults, "These lines are not right yet")
+    else:
+        bench.fault("yaml")
+    with st.expander("What can be changed only here"):
+        st.markdown("\n".join(f"- **{what}**: {why}" for what, why in ONLY_YAML.values()))
 
 
 def meeting(desk: Desk) -> None:

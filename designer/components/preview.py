@@ -7,6 +7,7 @@ from datetime import date
 import streamlit as st
 
 from designer.components import bench, say
+from designer.components.texts import READERS
 from designer.edits.tree import remade
 from designer.samples import sample_answers, sample_held
 from form_specs.folders import library
@@ -14,11 +15,6 @@ from form_specs.logic.plan import CircleError
 from form_specs.model import Form, Variant
 from renderers.form_pages.page import form_html
 
-NAMES = {
-    Variant.PRACTITIONER: "Practitioner",
-    Variant.CHILD: "Child",
-    Variant.YOUNG_PERSON: "Young person",
-}
 _HEIGHT = 900
 _PHONE = 375
 
@@ -32,7 +28,7 @@ def preview(form: Form, today: date) -> None:
         st.session_state["preview-variant"] = there[0]
     if Variant.CHILD not in there:
         bench.edit_button("Add a version for children", "add-child", "Added a version for children", _with_child)
-    variant = st.radio("Seen by", there, format_func=NAMES.__getitem__, horizontal=True, key="preview-variant")
+    variant = st.radio("Seen by", there, format_func=READERS.__getitem__, horizontal=True, key="preview-variant")
     left, right = st.columns(2)
     phone = left.toggle("On a phone", key="preview-phone")
     filled = right.toggle("With invented answers", key="preview-filled")

@@ -15,12 +15,18 @@ from analyser.lint_files import Located
 from analyser.vocabulary import read_vocabulary
 from designer.components import bench, data, say
 from designer.components.adding import adding
-from designer.components.form_head import approving, details, meeting, yaml_view
+from designer.components.form_details import details
+from designer.components.form_head import approving, meeting, yaml_view
+from designer.components.import_notes import fresh_import
 from designer.components.outline import outline
 from designer.components.preview import preview
-from designer.components.question_facts import filling, place, reasons
+from designer.components.question_answer import answer
+from designer.components.question_filling import filling
 from designer.components.question_logic import logic
-from designer.components.question_words import answer, words
+from designer.components.question_place import place
+from designer.components.question_reasons import reasons
+from designer.components.question_words import words
+from designer.components.sections import sections
 from designer.desk import Desk
 from designer.edits.findings import apply, field_of, offer
 from designer.edits.structure import put, shift
@@ -40,6 +46,7 @@ _HELP = """
 - **YAML** shows the whole form as text, for those who like it so. A mistake is shown with its line and nothing is lost.
 - **Approve** makes the form active and sets the day of its next review.
 """
+_VIEWS = ["Questions", "Sections", "About the form", "YAML"]
 _PARTS = {
     "Words": words,
     "Answer": answer,
@@ -84,11 +91,14 @@ def show() -> None:
         meeting(desk)
         return
     bar = st.container()
-    view = st.segmented_control("Show", ["Questions", "About the form", "YAML"], default="Questions", key="design-view")
+    fresh_import(desk)
+    view = st.segmented_control("Show", _VIEWS, default=_VIEWS[0], required=True, key="design-view")
     if view == "YAML":
         yaml_view(desk)
     elif view == "About the form":
-        details(desk)
+        details(desk, _findings(desk.draft.spec, _glossary()))
+    elif view == "Sections":
+        sections(desk)
     else:
         _bench(desk)
     with bar:

@@ -8,8 +8,10 @@ import streamlit as st
 
 from analyser.vocabulary import read_vocabulary
 from designer.components import bench, data, say
+from designer.components.import_notes import FRESH
 from designer.components.waiting import waited_for
 from designer.components.who import editor
+from designer.imported import kept
 from designer.jobs import Job
 from designer.pages._page import Page
 from designer.shelf import Listed, Shelf, empty_form, free_name, from_template, listed, read_upload
@@ -118,33 +120,32 @@ def _from_matrix() -> None:
         picked = st.multiselect("Items", list(names), format_func=names.__getitem__, key="matrix-items")
         title = st.text_input("Title of the new form", key="matrix-title")
         if st.button("Draft it", key="draft-items", disabled=not (picked and title.strip())):
-            bench.attempt(lambda: _drafted([draft_of_items(matrix, picked, title.strip())]), "forms")
+            bench.attempt(lambda: _drafted([draft_of_items(matrix, picked, title.strip())], "the data matrix"), "forms")
             st.rerun()
         return
     forms = {f"{form.la}: {form.name}": form for form in matrix.forms}
     chosen = st.selectbox("Form", list(forms), key="matrix-form")
     if st.button("Draft it", key="draft-form"):
         form = forms[chosen]
-        bench.attempt(lambda: _drafted([draft_of_form(matrix, form.la, form.name)]), "forms")
+        bench.attempt(lambda: _drafted([draft_of_form(matrix, form.la, form.name)], "the data matrix"), "forms")
         st.rerun()
 
 
 def _from_file() -> None:
     given = st.file_uploader("A form in Word, Excel, XLSForm, FHIR, SurveyJS or another format", key="import-file")
     if given is not None and st.button("Read it", key="import"):
-        bench.attempt(lambda: _drafted(list(read_upload(given.name, given.getvalue()))), "forms")
+        bench.attempt(lambda: _drafted(list(read_upload(given.name, given.getvalue())), given.name), "forms")
         st.rerun()
 
 
-def _drafted(drafts: list[Draft]) -> None:
-    taken = bench.home().forms()
+def _drafted(drafts: list[Draft], source: str) -> None:
+    made = []
     for draft in drafts:
-        name = free_name(draft.form.id, taken)
-        notes = [f"{note.where}: {note.what}" for note in (*draft.guessed, *draft.lost)]
-        bench.home().create(name, dump(draft.form), editor(), what="Drafted", guessed=notes[:200])
-        st.session_state["form-wanted"] = name
-        st.session_state["drafted-notes"] = notes
-    _leave()
+        name = free_name(draft.form.id, bench.home().forms())
+        bench.home().create(name, dump(draft.form), editor(), what=f"Drafted from {source}", **kept(draft, source))
+        made.append(name)
+    st.session_state[FRESH] = made[0]
+    _go(made[0])
 
 
 def _empty() -> None:

@@ -153,11 +153,11 @@ class Workspace:
         with self.files.one_writer():
             return self._add(editor.name, did, form_id, None, detail)
 
-    def keep_aside(self, form_id: str, text: str, editor: Editor, why: str) -> Event:
+    def keep_aside(self, form_id: str, text: str, editor: Editor, why: str, **detail: Any) -> Event:
         """Keep a text that is not (yet) the form, so that it is not lost: with faults in it, say."""
         editor.must(Role.DESIGN, "change forms")
         with self.files.one_writer():
-            return self._add(editor.name, Did.KEPT_ASIDE, form_id, text, {"what": why})
+            return self._add(editor.name, Did.KEPT_ASIDE, form_id, text, {"what": why} | detail)
 
     def kept_aside(self, form_id: str) -> tuple[Event, ...]:
         """Return what was kept aside of a form, oldest first; `trail.text(event.text)` is the text."""

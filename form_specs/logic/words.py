@@ -27,6 +27,11 @@ def in_words(node: Node, form: Form, variant: Variant = Variant.PRACTITIONER) ->
     return _Speaker(form, variant).clause(node, inner=False)
 
 
+def value_in_words(node: Node, form: Form, variant: Variant = Variant.PRACTITIONER) -> str:
+    """Return what a calculation comes to as words that can follow `is`, for example `the age by ‘Date of birth’`."""
+    return _Speaker(form, variant).term(node)
+
+
 class _Speaker:
     def __init__(self, form: Form, variant: Variant) -> None:
         self.form = form

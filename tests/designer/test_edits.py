@@ -19,9 +19,9 @@ from designer.edits.answers import (
     set_type,
     use_code_list,
 )
-from designer.edits.content import map_to_return, pull_through, relabel, set_condition, set_constraints, set_reason
+from designer.edits.checks import check, checks_for
+from designer.edits.content import map_to_return, pull_through, relabel, set_constraints, set_reason
 from designer.edits.findings import apply, field_of, offer
-from designer.edits.picking import Picked, asks_of, build, check, checks_for, read_back, takes_values
 from designer.edits.structure import (
     add,
     add_section,
@@ -40,7 +40,7 @@ from form_specs.folders import EXAMPLES
 from form_specs.load import Spec, load, load_text
 from form_specs.logic.check import broken_by
 from form_specs.logic.check import check as problems_of
-from form_specs.model import Condition, FieldType, Form, StatutoryMapping, Variant
+from form_specs.model import FieldType, Form, StatutoryMapping, Variant
 from form_specs.shared import embedded
 from foundation.errors import InputError
 
@@ -272,59 +272,6 @@ def test_why_who_uses_it_and_what_returns_take_are_kept(spec: Spec) -> None:
     form = map_to_return(set_reason(spec.form, "views", " To hear them ", ["IRO", " "]), "views", [mapping])
     found = form.field("views")
     assert found and (found.why, found.used_by, found.statutory) == ("To hear them", ("IRO",), (mapping,))
-
-
-PICKED = [
-    Picked("seen_alone", "no"),
-    Picked("mood", "in", ("good",)),
-    Picked("mood", "not_in", ("good", "other")),
-    Picked("visit_date", ">=", ("today",)),
-    Picked("visit_date", "<", ("2024-01-31",)),
-    Picked("views", "answered"),
-    Picked("views", "not_answered"),
-]
-
-
-@pytest.mark.parametrize("every", [True, False])
-@given(parts=st.lists(st.sampled_from(PICKED), min_size=2, max_size=4, unique=True))
-def test_what_is_picked_is_read_back(every: bool, parts: list[Picked]) -> None:
-    form = load_text(TEXT).form
-    condition = build(form, parts, every=every)
-    assert condition is not None
-    assert read_back(form, condition) == (parts, every)
-
-
-def test_every_test_offered_makes_a_condition_the_checker_takes(spec: Spec) -> None:
-    form = add(spec.form, "seen", new_field(spec.form, "Several", FieldType.MULTI_CHOICE))
-    form = add(form, "seen", new_field(form, "Number", FieldType.INTEGER))
-    form = add(form, "talk", new_field(form, "Last"))
-    values = {"mood": "good", "several": "1", "number": "3", "visit_date": "2024-02-29"}
-    for place in list(form.fields()):
-        for test in asks_of(place.field) if place.field.id != "last" else ():
-            picked = Picked(place.field.id, test, (values[place.field.id],) if takes_values(test) else ())
-            condition = build(form, [picked])
-            assert condition
-            home = set_condition(form, "last", condition)
-            assert [p for p in problems_of(home) if p.rule != "never-shown"] == [], picked
-            assert read_back(home, condition) == ([picked], True)
-
-
-def test_a_condition_that_says_more_than_can_be_picked_is_left_to_yaml(spec: Spec) -> None:
-    condition = Condition(expression="seen_alone = no and (mood = 'good' or views is empty)")
-    assert read_back(spec.form, condition) is None
-
-
-@pytest.mark.parametrize(
-    ("picked", "told"),
-    [
-        (Picked("mood", "in"), "Nothing is chosen"),
-        (Picked("gone", "yes"), "not finished"),
-        (Picked("visit_date", ">", ("soon",)), "not a date"),
-    ],
-)
-def test_an_unfinished_part_is_told(spec: Spec, picked: Picked, told: str) -> None:
-    with pytest.raises(InputError, match=told):
-        build(spec.form, [picked])
 
 
 def test_checks_that_can_be_picked_are_valid(spec: Spec) -> None:

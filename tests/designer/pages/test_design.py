@@ -89,11 +89,11 @@ def test_without_forms_the_pages_say_where_to_begin(open_page: Open, html_of: Ht
 def test_words_are_saved_as_they_are_typed_and_undone(open_page: Open, visit: Callable[[], Form]) -> None:
     at = open_page("design")
     before = visit()
-    at.text_input(key="label-practitioner-surname").set_value("Family name").run()
+    at.text_input(key="label-surname-practitioner").set_value("Family name").run()
     assert label(visit(), "surname") == "Family name"
     press(at, "Undo")
     assert visit() == before
-    assert at.text_input(key="label-practitioner-surname").value == "Surname"
+    assert at.text_input(key="label-surname-practitioner").value == "Surname"
     press(at, "Redo")
     assert label(visit(), "surname") == "Family name"
 
@@ -160,8 +160,8 @@ def test_what_breaks_is_said_beside_delete(open_page: Open, html_of: Html, visit
 def test_a_condition_is_built_by_picking(open_page: Open, visit: Callable[[], Form]) -> None:
     at = open_page("design")
     choose(at, "bedroom", "When asked")
-    at.selectbox(key="part-bedroom-0--q").set_value("seen_alone").run()
-    at.selectbox(key="part-bedroom-0--seen_alone-t").set_value("no").run()
+    at.selectbox(key="part-asked-bedroom-0-0-q").set_value("seen_alone").run()
+    at.selectbox(key="part-asked-bedroom-0-0-seen_alone-t").set_value("no").run()
     press(at, "Use this condition")
     found = visit().field("bedroom")
     assert found and str(found.enable_when) == "seen_alone = no"
@@ -219,7 +219,7 @@ def test_before_and_after_are_held_against_each_other(
 def test_a_version_is_restored_from_history(open_page: Open, html_of: Html, visit: Callable[[], Form]) -> None:
     at = open_page("design")
     before = visit()
-    at.text_input(key="label-practitioner-surname").set_value("Family name").run()
+    at.text_input(key="label-surname-practitioner").set_value("Family name").run()
     history = open_page("history")
     history.selectbox(key="history-form").set_value("visit_as_found").run()
     assert "Reworded ‘Surname’" in html_of(history)
