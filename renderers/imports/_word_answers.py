@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from renderers.imports._answer_types import answer_type
-from renderers.imports._word_blocks import TICKS, Control
+from renderers.imports._word_blocks import TICKS
+from renderers.imports._word_controls import Control
 
 _TICK = re.compile(f"[{TICKS}]")
 _LINE = re.compile(r"(_{3,}|\.{5,}|…{2,})")

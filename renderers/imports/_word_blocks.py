@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from foundation.errors import InputError
 from foundation.packages import Expected, damaged, xml_parts
+from renderers.imports._word_controls import Control, W, control_of, empty_controls, old_control
 
 _WORD = Expected(
     name="a Word document",
@@ -18,21 +19,12 @@ _WORD = Expected(
     save_as="Word or LibreOffice",
     shrink="Take the pictures out of it and save it again",
 )
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 TICKS = "☐☑☒□▢❏❑❒◻⬜⃞"
 _TICK = TICKS[0]
 _WINGDINGS = {"A8", "6F", "71", "72", "A3", "FE", "FD", "78", "FC"}
 _DEEPEST = 25
 _MOST_CHARACTERS = 3_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Control:
-    """Somewhere to answer: `kind` is list, date, tick, text, number or picture; a list has its `choices`."""
-
-    kind: str
-    choices: tuple[str, ...] = ()
+_MOST_LEVELS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +82,12 @@ Block = Words | Table
 
 @dataclass
 class WordFile:
-    """What was read, and what stands in the document that was not: pictures and text boxes, counted."""
+    """What was read, and how much stands in the document that was not: pictures, text boxes, controls filled in."""
 
     blocks: list[Block] = field(default_factory=list)
     pictures: int = 0
     boxes: int = 0
+    filled: int = 0
 
 
 def read_word(data: bytes, path: Path) -> WordFile:
@@ -107,19 +100,33 @@ def read_word(data: bytes, path: Path) -> WordFile:
         remedy = "Open it in Word and save it as .docx"
         raise InputError("The document may hold macros, which are not read", remedy, path=path)
     try:
-        body = fromstring(parts["word/document.xml"]).find(f"{_W}body")  # noqa: S314 - no document type passes xml_parts
+        body = fromstring(parts["word/document.xml"]).find(f"{W}body")  # noqa: S314 - no document type passes xml_parts
         styles = _styles(parts.get("word/styles.xml"))
     except (ParseError, ValueError, RecursionError) as error:
         raise damaged(path, error, _WORD) from error
     if body is None:
         raise damaged(path, ValueError("it has no body"), _WORD)
+    if _nests(body):
+        what = f"The document nests over {_MOST_LEVELS} levels deep, as no form does"
+        raise InputError(what, "Open it in Word, copy the form into a new document, and use that", path=path)
     if sum(len(text) for text in body.itertext()) > _MOST_CHARACTERS:
         raise InputError("The document holds far more text than a form", "Choose the file with the form", path=path)
     found = WordFile(
-        pictures=sum(1 for _ in body.iter(f"{_W}drawing")), boxes=sum(1 for _ in body.iter(f"{_W}txbxContent"))
+        pictures=sum(1 for _ in body.iter(f"{W}drawing")), boxes=sum(1 for _ in body.iter(f"{W}txbxContent"))
     )
+    found.filled = empty_controls(body)
     found.blocks = list(_blocks(body, styles, 0))
     return found
+
+
+def _nests(body: Element) -> bool:
+    """Whether anything stands deeper than people lay out forms, and reading would."""
+    level = [body]
+    for _ in range(_MOST_LEVELS):
+        level = [child for one in level for child in one]
+        if not level:
+            return False
+    return True
 
 
 def _styles(part: bytes | None) -> dict[str, str]:
@@ -127,27 +134,27 @@ def _styles(part: bytes | None) -> dict[str, str]:
         return {}
     root = fromstring(part)  # noqa: S314
     named = {}
-    for style in root.iter(f"{_W}style"):
-        name = style.find(f"{_W}name")
-        named[style.get(f"{_W}styleId", "")] = name.get(f"{_W}val", "").casefold() if name is not None else ""
+    for style in root.iter(f"{W}style"):
+        name = style.find(f"{W}name")
+        named[style.get(f"{W}styleId", "")] = name.get(f"{W}val", "").casefold() if name is not None else ""
     return named
 
 
 def _blocks(parent: Element, styles: dict[str, str], depth: int) -> Iterator[Block]:
     for child in parent if depth < _DEEPEST else ():
-        if child.tag == f"{_W}p":
+        if child.tag == f"{W}p":
             yield _paragraph(child, styles)
-        elif child.tag == f"{_W}tbl":
+        elif child.tag == f"{W}tbl":
             yield Table(tuple(_row(row, styles, depth) for row in _all(child, "tr")))
-        elif child.tag == f"{_W}sdt":
+        elif child.tag == f"{W}sdt":
             yield from _controlled(child, styles, depth)
-        elif child.tag in (f"{_W}ins", f"{_W}smartTag", f"{_W}customXml"):
+        elif child.tag in (f"{W}ins", f"{W}smartTag", f"{W}customXml"):
             yield from _blocks(child, styles, depth + 1)
 
 
 def _controlled(sdt: Element, styles: dict[str, str], depth: int) -> Iterator[Block]:
-    content = sdt.find(f"{_W}sdtContent")
-    control = _control(sdt)
+    content = sdt.find(f"{W}sdtContent")
+    control = control_of(sdt)
     if control is not None:
         yield Words("", controls=(control,))
     elif content is not None:
@@ -157,20 +164,20 @@ def _controlled(sdt: Element, styles: dict[str, str], depth: int) -> Iterator[Bl
 def _cells(parent: Element, control: Control | None) -> Iterator[tuple[Element, Control | None]]:
     """Yield the cells of a row, each with the control that holds the whole of it, if one does."""
     for child in parent:
-        if child.tag == f"{_W}tc":
+        if child.tag == f"{W}tc":
             yield child, control
-        elif child.tag == f"{_W}sdt":
-            yield from _cells(child, _control(child))
-        elif child.tag in (f"{_W}sdtContent", f"{_W}ins"):
+        elif child.tag == f"{W}sdt":
+            yield from _cells(child, control_of(child))
+        elif child.tag in (f"{W}sdtContent", f"{W}ins"):
             yield from _cells(child, control)
 
 
 def _all(parent: Element, name: str) -> Iterator[Element]:
     """Yield the children of this name, those inside a control or a change included."""
     for child in parent:
-        if child.tag == f"{_W}{name}":
+        if child.tag == f"{W}{name}":
             yield child
-        elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins"):
+        elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins"):
             yield from _all(child, name)
 
 
@@ -179,8 +186,8 @@ def _row(row: Element, styles: dict[str, str], depth: int) -> tuple[Cell, ...]:
 
 
 def _cell(cell: Element, control: Control | None, styles: dict[str, str], depth: int) -> Cell:
-    span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-    wide = span.get(f"{_W}val", "1") if span is not None else "1"
+    span = cell.find(f"{W}tcPr/{W}gridSpan")
+    wide = span.get(f"{W}val", "1") if span is not None else "1"
     found = (w for block in _blocks(cell, styles, depth + 1) for w in _flat(block))
     words = (
         [w for w in found if w.text or w.guidance or w.controls]
@@ -214,8 +221,8 @@ def _paragraph(element: Element, styles: dict[str, str]) -> Words:
     written = _Written()
     _collect(element, written, 0)
     text, guidance = (_squeezed("".join(parts)) for parts in (written.plain, written.italic))
-    style = element.find(f"{_W}pPr/{_W}pStyle")
-    name = styles.get(style.get(f"{_W}val", ""), "") if style is not None else ""
+    style = element.find(f"{W}pPr/{W}pStyle")
+    name = styles.get(style.get(f"{W}val", ""), "") if style is not None else ""
     level = re.search(r"heading (\d)", name)
     return Words(
         text,
@@ -233,17 +240,17 @@ def _squeezed(text: str) -> str:
 
 def _collect(parent: Element, written: _Written, depth: int) -> None:
     for child in parent if depth < _DEEPEST else ():
-        if child.tag == f"{_W}r":
+        if child.tag == f"{W}r":
             _run(child, written)
-        elif child.tag == f"{_W}sdt":
+        elif child.tag == f"{W}sdt":
             _inline(child, written, depth)
-        elif child.tag not in (f"{_W}del", f"{_W}pPr", f"{_W}moveFrom"):
+        elif child.tag not in (f"{W}del", f"{W}pPr", f"{W}moveFrom"):
             _collect(child, written, depth + 1)
 
 
 def _inline(sdt: Element, written: _Written, depth: int) -> None:
-    control = _control(sdt)
-    content = sdt.find(f"{_W}sdtContent")
+    control = control_of(sdt)
+    content = sdt.find(f"{W}sdtContent")
     if control is None and content is not None:
         _collect(content, written, depth + 1)
     elif control is not None and control.kind == "tick":
@@ -253,60 +260,25 @@ def _inline(sdt: Element, written: _Written, depth: int) -> None:
 
 
 def _run(run: Element, written: _Written) -> None:
-    look = run.find(f"{_W}rPr")
+    look = run.find(f"{W}rPr")
     is_italic, is_bold = _on(look, "i"), _on(look, "b")
     for part in run:
-        if part.tag == f"{_W}t":
+        if part.tag == f"{W}t":
             written.add(part.text or "", is_italic, is_bold)
-        elif part.tag in (f"{_W}br", f"{_W}cr"):
+        elif part.tag in (f"{W}br", f"{W}cr"):
             written.add("\n", is_italic, False)
-        elif part.tag == f"{_W}tab":
+        elif part.tag == f"{W}tab":
             written.add(" ", is_italic, False)
-        elif part.tag == f"{_W}sym" and part.get(f"{_W}char", "")[-2:].upper() in _WINGDINGS:
+        elif part.tag == f"{W}sym" and part.get(f"{W}char", "")[-2:].upper() in _WINGDINGS:
             written.add(f" {_TICK} ", False, False)
-        elif part.tag == f"{_W}fldChar":
-            _old_field(part, written)
+        elif part.tag == f"{W}fldChar":
+            control = old_control(part)
+            if control is not None and control.kind == "tick":
+                written.add(f" {_TICK} ", False, False)
+            elif control is not None:
+                written.controls.append(control)
 
 
 def _on(look: Element | None, name: str) -> bool:
-    found = look.find(f"{_W}{name}") if look is not None else None
-    return found is not None and found.get(f"{_W}val", "1") not in ("0", "false", "off")
-
-
-def _old_field(part: Element, written: _Written) -> None:
-    data = part.find(f"{_W}ffData")
-    if data is None:
-        return
-    entries = data.findall(f"{_W}ddList/{_W}listEntry")
-    if data.find(f"{_W}checkBox") is not None:
-        written.add(f" {_TICK} ", False, False)
-    elif data.find(f"{_W}ddList") is not None:
-        written.controls.append(Control("list", tuple(e.get(f"{_W}val", "") for e in entries)))
-    else:
-        kind = data.find(f"{_W}textInput/{_W}type")
-        said = kind.get(f"{_W}val", "") if kind is not None else ""
-        written.controls.append(Control(said if said in ("date", "number") else "text"))
-
-
-def _control(sdt: Element) -> Control | None:
-    look = sdt.find(f"{_W}sdtPr")
-    if look is None:
-        return None
-    for name in ("dropDownList", "comboBox"):
-        found = look.find(f"{_W}{name}")
-        if found is not None:
-            return Control("list", tuple(_choices(found)))
-    if look.find(f"{_W14}checkbox") is not None:
-        return Control("tick")
-    kinds = (("date", "date"), ("picture", "picture"), ("text", "text"))
-    named = next((kind for name, kind in kinds if look.find(f"{_W}{name}") is not None), None)
-    if named is None and look.find(f"{_W}showingPlcHdr") is not None:
-        named = "text"
-    return Control(named) if named else None
-
-
-def _choices(found: Element) -> Iterator[str]:
-    for item in found.iter(f"{_W}listItem"):
-        words = item.get(f"{_W}displayText") or item.get(f"{_W}value") or ""
-        if words.strip() and not re.match(r"(choose|select|pick) (an?|one|from)\b", words.strip(), re.IGNORECASE):
-            yield words.strip()
+    found = look.find(f"{W}{name}") if look is not None else None
+    return found is not None and found.get(f"{W}val", "1") not in ("0", "false", "off")

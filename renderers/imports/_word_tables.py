@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from renderers.imports._word_answers import Answer, answer_in, line_to_write_on, split_ticks, trailing_choice
-from renderers.imports._word_blocks import TICKS, Cell, Control, Table, Words
+from renderers.imports._word_blocks import TICKS, Cell, Table, Words
+from renderers.imports._word_controls import Control
 
 _ANSWER_HEADINGS = re.compile(r"^(?:answers?|response|details?|comments?|information|value)\W*$", re.I)
 _SCALE_WORDS = 4

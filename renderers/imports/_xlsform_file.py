@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from data_matrix.load.book import Sheet, open_book
+from data_matrix.load.book import Sheet
 from foundation.errors import InputError
 from renderers.imports._drafting import clean
 from renderers.imports._importer import Source
+from renderers.imports._safe_book import sheets_in
 
 Row = dict[str, str]
 _ALIASES = {
@@ -49,7 +50,7 @@ class XlsForm:
 def is_xlsform(source: Source) -> bool:
     """Return whether a file has a survey sheet with types and names; never raises."""
     try:
-        sheets = {s.name.strip().casefold(): s for s in open_book(source.data, source.path)}
+        sheets = {s.name.strip().casefold(): s for s in sheets_in(source)}
         if "survey" not in sheets:
             return False
         head = next(iter(_rows(sheets["survey"])), {})
@@ -60,10 +61,7 @@ def is_xlsform(source: Source) -> bool:
 
 def read_sheets(source: Source) -> XlsForm:
     """Return the rows of an XLSForm; raises InputError for what is no XLSForm, or not safe to open."""
-    if b"vbaProject.bin" in source.data:
-        remedy = "Open it in Excel and save it as .xlsx"
-        raise InputError("The workbook holds macros, which are not read", remedy, path=source.path)
-    sheets = {s.name.strip().casefold(): s for s in open_book(source.data, source.path)}
+    sheets = {s.name.strip().casefold(): s for s in sheets_in(source)}
     if "survey" not in sheets:
         remedy = "Name the workbook that holds the form"
         raise InputError("The workbook has no sheet called survey, so it is no XLSForm", remedy, path=source.path)

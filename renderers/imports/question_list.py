@@ -9,7 +9,7 @@ from typing import Any
 from analyser.language_csv import typed
 from analyser.question_csv import is_heading, questions_in
 from analyser.questions import Audience, Question
-from data_matrix.load.book import Sheet, open_book
+from data_matrix.load.book import Sheet
 from form_specs.logic.ast import refs
 from form_specs.logic.parse import parse
 from form_specs.logic.tokens import ExpressionError
@@ -17,6 +17,7 @@ from foundation.errors import InputError
 from renderers.imports._answer_types import answer_type
 from renderers.imports._drafting import Drafting, SectionDraft, clean, options_of
 from renderers.imports._importer import Draft, FormImporter, Source
+from renderers.imports._safe_book import sheets_in
 
 _LOOKED_AT = 20
 _NEEDS_OPTIONS = ("choice", "multi-choice")
@@ -26,7 +27,7 @@ _CHILD = (Audience.CHILD, Audience.BOTH)
 
 def _tables(source: Source) -> Iterator[tuple[str, list[tuple[int, list[str]]]]]:
     """Yield the name of each sheet that holds a list of questions, with its rows from the headings on."""
-    for sheet in open_book(source.data, source.path):
+    for sheet in sheets_in(source):
         rows = _rows(sheet)
         start = next((n for n, (_, row) in enumerate(rows[:_LOOKED_AT]) if is_heading(row)), None)
         if start is not None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from data_matrix.load.book import open_book
 from foundation.errors import InputError
 from renderers.forms._redcap_rows import (
     ANNOTATION,
@@ -27,6 +26,7 @@ from renderers.imports._branching_back import Asked, read_branching
 from renderers.imports._drafting import Drafting, SectionDraft, clean, options_of
 from renderers.imports._importer import Draft, FormImporter, Source
 from renderers.imports._redcap_own import Row, read_own
+from renderers.imports._safe_book import sheets_in
 from renderers.imports._xpath_back import Unreadable, in_our_words
 
 _API = ("field_name", "form_name", "section_header", "field_type", "field_label",
@@ -45,7 +45,7 @@ _CHARACTERS = re.compile(r"@CHARLIMIT\s*=\s*['\"]?(\d{1,6})")
 
 def _rows(source: Source) -> list[Row]:
     """The rows by their usual column names; raises InputError where the file is no dictionary."""
-    sheet = open_book(source.data, source.path)[0]
+    sheet = sheets_in(source)[0]
     rows = iter(sheet.rows())
     head = [_heading(cell) for cell in next(rows, ())]
     if NAME not in head or TYPE not in head:

@@ -56,6 +56,9 @@ class _Reader:
             self.drafting.lose("the document", f"{self.found.pictures} pictures or drawings")
         if self.found.boxes:
             self.drafting.lose("the document", f"{self.found.boxes} text boxes", "Copy what they ask into the form.")
+        if self.found.filled:
+            what = f"{self.found.filled} fields or controls hold text"
+            self.drafting.lose("the document", what, "Left out, in case it is about a child.")
         return self.drafting.draft()
 
     def _words(self, words: Words) -> None:

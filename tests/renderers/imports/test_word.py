@@ -143,6 +143,30 @@ def test_old_fields_are_read(tmp_path: Path) -> None:
     assert [o.label.text for o in _fields(draft)[0].options] == ["Full", "Part"]
 
 
+def test_what_was_typed_in_fields_and_controls_is_left_out(tmp_path: Path) -> None:
+    def mark(kind: str, data: str = "") -> Any:
+        return parse_xml(f"<w:r {nsdecls('w')}><w:fldChar w:fldCharType='{kind}'>{data}</w:fldChar></w:r>")
+
+    def build(document: Any) -> None:
+        table = _table(document, ("Name", ""), ("What happened", ""))
+        name, happened = (row.cells[1] for row in table.rows)
+        name.paragraphs[0]._p.append(parse_xml(
+            f"<w:sdt {nsdecls('w')}><w:sdtPr><w:text/></w:sdtPr><w:sdtContent><w:r><w:t>Jo Bloggs</w:t></w:r>"
+            "</w:sdtContent></w:sdt>"))  # fmt: skip
+        happened.paragraphs[0]._p.append(mark("begin", "<w:ffData><w:textInput/></w:ffData>"))
+        happened.paragraphs[0]._p.append(mark("separate"))
+        happened.paragraphs[0].add_run("Jo was late:")
+        last = happened.add_paragraph("Did Jo say why?")
+        last._p.append(mark("end"))
+        last.add_run(" (staff only)")
+        document.add_paragraph("Who was told?")
+
+    draft = _read(tmp_path, build)
+    assert [label for label, _ in _asked(draft)] == ["Name", "What happened", "Who was told?"]
+    assert "Jo" not in dump(draft.form) and "Jo" not in str(draft.lost)
+    assert ("the document", "2 fields or controls hold text") in [(n.where, n.what) for n in draft.lost]
+
+
 def test_headings_over_empty_rows_are_a_section_that_repeats(tmp_path: Path) -> None:
     def build(document: Any) -> None:
         document.add_heading("Visit", 0)
@@ -214,7 +238,7 @@ _BODY = b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingm
         (_packed({"xl/workbook.xml": b"<a/>"}), "an Excel workbook"),
         (
             _packed({"word/document.xml": _BODY % (b"<w:tbl><w:tr><w:tc>" * 3000 + b"</w:tc></w:tr></w:tbl>" * 3000)}),
-            "no question",
+            "over 100 levels deep",
         ),
     ],
 )
