@@ -137,7 +137,7 @@ class Drafting:
             remedy = "Choose the file that holds the form"
             raise InputError(f"There is no question in this file{why}", remedy, path=self.source.path)
         head = self._head() | _given(keys)
-        body = [{"id": s.id, **s.keys, "fields": s.fields} for s in filled]
+        body = [_cleaned({"id": s.id, **s.keys, "fields": s.fields}) for s in filled]
         form = Form.model_validate(head | {"sections": body})
         for problem in check(form):
             self.guess(problem.link_id, problem.message, "It is kept as it was; mend it before the form is used.")
@@ -189,4 +189,14 @@ def _free_code(stem: str, used: set[str]) -> str:
 
 
 def _given(keys: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in keys.items() if value not in (None, "", (), [], {}, False)}
+    told = {name: clean(value) if isinstance(value, str) else value for name, value in keys.items()}
+    return {name: value for name, value in told.items() if value not in (None, "", (), [], {}, False)}
+
+
+def _cleaned(value: Any) -> Any:
+    """Return `value` with every text in it as a spec can hold it; one of control characters alone is `-`."""
+    if isinstance(value, str):
+        return clean(value) or "-"
+    if isinstance(value, dict):
+        return {key: _cleaned(one) for key, one in value.items()}
+    return [_cleaned(one) for one in value] if isinstance(value, list) else value

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from foundation.errors import InputError
 from renderers.imports._drafting import Drafting, SectionDraft, clean, options_of
 from renderers.imports._importer import Draft, FormImporter, Source
+from renderers.imports._json_file import read_json
 
 _WHAT = "a Core Pathway forms file"
 _TYPES = {
@@ -119,7 +119,7 @@ class _Reader:
             kind = "text"
         made = drafting.field(
             section, kind, label, hint=_said(asked, "hint"), options=options, required=asked.get("required") is True,
-            used_by=[clean(team) for team in asked.get("interestedTeams") or () if clean(team)],
+            used_by=[clean(team) for team in _many(asked.get("interestedTeams")) if clean(team)],
         )  # fmt: skip
         if said == "echo":
             self.echoes.append(_Echo(made, _said(asked, "path"), form_id))
@@ -187,16 +187,8 @@ def _listed(thing: dict[str, Any], key: str) -> list[dict[str, Any]]:
     return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
-def _read_json(source: Source) -> Any:
-    try:
-        return json.loads(source.data.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise InputError("The file is not UTF-8 text", "Save it as UTF-8", path=source.path) from error
-    except json.JSONDecodeError as error:
-        told = f"This is not JSON ({error.msg})"
-        raise InputError(told, "Export it again", path=source.path, line=error.lineno) from error
-    except RecursionError as error:
-        raise InputError("The file is nested too deeply", "Export it again", path=source.path) from error
+def _many(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _forms(data: Any) -> Iterator[dict[str, Any]]:
@@ -209,13 +201,13 @@ def _recognises(source: Source) -> bool:
     if b'"themes"' not in source.data:
         return False
     try:
-        return any(_forms(_read_json(source)))
+        return any(_forms(read_json(source)))
     except InputError:
         return False
 
 
 def _read(source: Source) -> tuple[Draft, ...]:
-    forms = list(_forms(_read_json(source)))
+    forms = list(_forms(read_json(source)))
     if not forms:
         raise InputError(
             "No form with `themes` stands in this file", "Choose the file that holds the forms", path=source.path
