@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
+from pathlib import Path
 
 import streamlit as st
 
@@ -57,14 +58,11 @@ STEPS = (
 
 def tour() -> None:
     """Draw the step a person has come to, or a way to begin again."""
-    seen = data.sources().folder / ".tour-seen"
     at = st.session_state.get("tour")
-    if at is None and not seen.exists():
+    if at is None and not _seen().exists():
         at = 0
     if at is None:
-        if st.button("Show the tour"):
-            st.session_state["tour"] = 0
-            st.rerun()
+        st.button("Show the tour", key="tour-show", on_click=_go, args=(0,))
         return
     step = STEPS[at]
     with st.container(border=True):
@@ -73,21 +71,28 @@ def tour() -> None:
             f'<p class="ao-question">{escape(step.title)}</p><p>{escape(step.text)}</p>'
         )
         routes = st.session_state.get("pages", {})
+        link = st.empty()  # always there, so that the buttons after it stay where they are and keep the focus
         if step.slug in routes:
-            st.page_link(routes[step.slug], label=step.link)
+            link.page_link(routes[step.slug], label=step.link)
         _buttons(at)
 
 
 def _buttons(at: int) -> None:
     last = at + 1 == len(STEPS)
     with st.container(horizontal=True):
-        onwards = not last and st.button("Next step")
-        back = at > 0 and st.button("Step back")
-        ended = st.button("Finish the tour" if last else "End the tour")
-    if onwards or back:
-        st.session_state["tour"] = at + (1 if onwards else -1)
-        st.rerun()
-    if ended:
-        write_atomic(data.sources().folder / ".tour-seen", "")
-        st.session_state["tour"] = None
-        st.rerun()
+        st.button("Next step", key="tour-next", disabled=last, on_click=_go, args=(at + 1,))
+        st.button("Step back", key="tour-back", disabled=at == 0, on_click=_go, args=(at - 1,))
+        st.button("Finish the tour" if last else "End the tour", key="tour-end", on_click=_end)
+
+
+def _go(to: int) -> None:
+    st.session_state["tour"] = to
+
+
+def _end() -> None:
+    st.session_state["tour"] = None
+    write_atomic(_seen(), "")
+
+
+def _seen() -> Path:
+    return data.sources().folder / ".tour-seen"

@@ -85,35 +85,6 @@ def test_parts_of_the_report_on_a_page_are_free_of_faults_and_fit(
     assert axe(page, STREAMLITS_OWN) == []
 
 
-def test_the_keyboard_reaches_the_menu_a_search_and_its_filters(
-    designer: Start, browser_page: Callable[..., Any]
-) -> None:
-    running = designer()
-    page = browser_page().page
-    running.open(page)
-    tab_to(page, "Matrix")
-    page.keyboard.press("Enter")
-    page.get_by_role("heading", name="Matrix", level=1).wait_for()
-    running.settle(page)
-    tab_to(page, "Search every question and item")
-    page.keyboard.type("date of brith")
-    page.keyboard.press("Enter")
-    page.get_by_role("rowheader", name="Date of Birth", exact=True).first.wait_for()
-    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") is not None
-
-
-def tab_to(page: Any, name: str) -> None:
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        reached = page.evaluate(
-            "[document.activeElement.ariaLabel, document.activeElement.textContent, "
-            "document.activeElement.labels?.[0]?.textContent].join('|')"
-        )
-        if name in reached:
-            return
-    raise AssertionError(f"the keyboard does not reach {name}")
-
-
 def with_matrix(folder: Path, workbook: Path) -> Path:
     (folder / "matrix").mkdir(parents=True)
     shutil.copy(workbook, folder / "matrix" / workbook.name)
