@@ -15,6 +15,7 @@ from form_specs.model import Field, StatutoryMapping
 
 _LIST = re.compile(r"list (\d+)\b.*")
 _RETURNS = ("903", "Annex A")
+_LONG = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def suggested(field: Field) -> list[Suggested]:
 def every_mapping() -> dict[str, StatutoryMapping]:
     """Return every field of the 903, Annex A and the SSD as a mapping, by its return and names, in their order."""
     fields = [field for source in _RETURNS for group in groups_of(source) for field in group.fields]
-    found = [(f, _known().get((f.source, _name(f).casefold())) or _new(f)) for f in (*fields, *fields_ssd())]
+    found = [(f, _in_library(f) or _new(f)) for f in (*fields, *fields_ssd())]
     return {f"{said(m)} ({f.label})" if f.label not in ("", f.column) else said(m): m for f, m in found}
 
 
@@ -49,10 +50,20 @@ def _mapping(field: StatutoryField) -> StatutoryMapping:
     """Return the mapping for the field of that name the library's forms use, of those in several lists; else for it."""
     group = next((g for g in groups_of(field.source) if g.first == field), None)
     for one in group.fields if group else (field,):
-        known = _known().get((one.source, _name(one).casefold()))
+        known = _in_library(one)
         if known:
             return known
     return _new(field)
+
+
+def _in_library(field: StatutoryField) -> StatutoryMapping | None:
+    """Return the mapping of the library's forms for a field; they leave off the ends of Annex A's long names."""
+    name = _bare(_name(field))
+    exact = _known().get((field.source, name))
+    if exact or field.source != "Annex A":
+        return exact
+    short = [key for source, key in _known() if source == field.source and len(key) >= _LONG and name.startswith(key)]
+    return _known()[(field.source, max(short, key=len))] if short else None
 
 
 def _new(field: StatutoryField) -> StatutoryMapping:
@@ -74,10 +85,15 @@ def _known() -> dict[tuple[str, str], StatutoryMapping]:
     for spec in library():
         for place in spec.form.fields():
             for mapping in place.field.statutory:
-                key = (mapping.statutory_return, mapping.field.casefold())
+                key = (mapping.statutory_return, _bare(mapping.field))
                 if key not in found or (mapping.code_list and not found[key].code_list):
                     found[key] = mapping
     return found
+
+
+def _bare(name: str) -> str:
+    """Only the letters and figures, since returns write quotation and question marks in several ways."""
+    return re.sub(r"[^a-z0-9]", "", name.casefold())
 
 
 def _year() -> str | None:

@@ -61,8 +61,7 @@ def condition_box(
     _in_words(form, known, whole, told.when)
     ready = finished(whole)
     if st.button(told.button, key=f"use-{key}", disabled=not ready.parts):
-        if bench.act(told.what, lambda f: save(f, build(known, ready)), key):
-            del st.session_state[f"picked-{key}"]
+        bench.act(told.what, lambda f: save(f, build(known, ready)), key)
         st.rerun()
     bench.fault(key)
 

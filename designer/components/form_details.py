@@ -18,6 +18,7 @@ from designer.desk import Desk
 from designer.edits.content import set_details
 from designer.edits.details import glossary_as_lines, glossary_from_lines, set_frequency, set_provenance
 from designer.edits.findings import field_of
+from designer.finding_words import on_the_page
 from form_specs.model import LANGUAGE_NAMES, Accepted, Audience, Form, Status, WorkflowStep
 
 _BASIS = {"seen": "Read in the source", "secondary": "Another document says so", "judgement": "A judgement"}
@@ -30,6 +31,7 @@ def details(desk: Desk, found: Sequence[Located]) -> None:
     form = desk.form
     import_notes(desk)
     _whole(form, found)
+    st.header("What it is", anchor=False)
     _said(form)
     _readers(form)
     _use(form)
@@ -60,8 +62,10 @@ def _set(label: str, **changes: object) -> None:
 
 def _whole(form: Form, found: Sequence[Located]) -> None:
     mine = [one.finding for one in found if field_of(one.finding) is None]
+    if mine:
+        st.header("Worth a look in the whole form", anchor=False)
     for place, finding in enumerate(mine):
-        st.markdown(f"**{finding.message}** {finding.suggestion}")
+        st.markdown(f"**{on_the_page(finding.message)}** {on_the_page(finding.suggestion)}")
         keep_finding(
             form.accepted, finding.rule, f"form-{place}", rule_words(finding.rule),
             lambda f, accepted: set_details(f, accepted=_once(accepted)),

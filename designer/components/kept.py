@@ -9,6 +9,7 @@ from typing import Protocol
 import streamlit as st
 
 from designer.components import bench
+from designer.edits.tree import made
 from form_specs.model import Accepted, Form
 
 
@@ -38,7 +39,7 @@ def keep_finding(accepted: Sequence[Accepted], rule: str, key: str, name: str, s
         reason = st.text_input("Because", key=f"because-{key}")
         bench.edit_button(
             "Keep it for this reason", f"keep-{key}", f"Kept ‘{name}’ as it is: {reason}",
-            lambda form: save(form, (*accepted, Accepted(rule=rule, because=reason))), where=f"keep-{key}",
+            lambda form: save(form, (*accepted, made(Accepted, rule=rule, because=reason))), where=f"keep-{key}",
             disabled=not reason.strip(),
         )  # fmt: skip
         bench.fault(f"keep-{key}")

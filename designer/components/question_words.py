@@ -22,4 +22,4 @@ def words(form: Form, field: Field) -> None:
         form, "Hint", f"hint-{field.id}", field.hint,
         lambda text: bench.change(f"Changed the hint of ‘{name}’", lambda f: set_field(f, field.id, hint=text)),
     )  # fmt: skip
-    near_panel(form, field.label.text, but=f"{form.id}.{field.id}")
+    near_panel(form, field.label.text, but=field.id)

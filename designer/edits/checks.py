@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from designer.edits.content import set_constraints
-from designer.edits.tree import place_of, remade
+from designer.edits.tree import made, place_of, remade
 from form_specs.logic.ast import Compare, Literal, Node, Ref, Today
 from form_specs.logic.unparse import unparse
 from form_specs.model import Condition, Constraint, Field, FieldType, Form, Severity, Text
@@ -40,7 +40,7 @@ def check(field: Field, key: str, value: str = "") -> Constraint:
             raise InputError(
                 "The check is not finished", "Choose one from the list, and what to hold the answer against"
             )
-    return Constraint.model_validate({"expression": unparse(node), "message": message})
+    return made(Constraint, expression=unparse(node), message=message)
 
 
 def _number(field: Field, value: str) -> Node:
@@ -56,7 +56,7 @@ def add_check(form: Form, field_id: str, expression: Condition | None, message: 
         raise InputError("Nothing is checked yet", "Choose what the answer must be")
     if not message.strip():
         raise InputError("The check has no message", "Write what people should do when the answer does not fit")
-    new = Constraint(expression=expression, message=Text(text=message.strip()))
+    new = made(Constraint, expression=expression, message=message.strip())
     return _set(form, field_id, [*place_of(form, field_id).field.constraints, new])
 
 

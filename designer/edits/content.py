@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from designer.edits.tree import place_of, remade, section_of, with_field, with_section
+from designer.edits.tree import made, place_of, remade, section_of, with_field, with_section
 from form_specs.model import Condition, Constraint, Form, InitialValue, StatutoryMapping, Text, Variant
 from foundation.errors import InputError
 
@@ -19,7 +19,7 @@ def said(text: Text | None, variant: Variant, words: str, language: str | None =
             raise InputError("There is nothing to translate yet", "Write the text in the form's own language first")
         return _translated(text, language, key, words)
     if text is None:
-        return Text.model_validate({"text": words, **({key: words} if key != "text" else {})}) if words else None
+        return made(Text, text=words, **({key: words} if key != "text" else {})) if words else None
     if key == "text" and not words:
         return None
     return remade(text, **{key: words or None})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from designer.edits.tree import remade
+from designer.edits.tree import made, remade
 from form_specs.model import Form, Frequency, Provenance
 from foundation.errors import InputError
 
@@ -25,7 +25,7 @@ def set_provenance(form: Form, **changes: Any) -> Form:
     if changes.get("kind") == "":
         return remade(form, provenance=None)
     there = form.provenance
-    return remade(form, provenance=remade(there, **changes) if there else Provenance.model_validate(changes))
+    return remade(form, provenance=remade(there, **changes) if there else made(Provenance, **changes))
 
 
 def glossary_as_lines(glossary: Mapping[str, str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from designer.edits.structure import add, new_field, put
-from designer.edits.tree import each_field, place_of, remade, section_of, with_field, with_section
+from designer.edits.tree import each_field, made, place_of, remade, section_of, with_field, with_section
 from form_specs.logic.check import uses
 from form_specs.model import Field, FieldType, Form, InitialValue, Option, OptionsFrom, Repeats, Section, Text
 from form_specs.shared import Shared
@@ -67,7 +67,7 @@ def fixed_value(form: Form, field_id: str, value: str) -> Form:
     """Return `form` with a question that begins with the same value every time."""
     if not value.strip():
         raise InputError("There is no value yet", "Write or choose the value it begins with")
-    return with_field(form, field_id, initial=InitialValue(value=value.strip()))
+    return with_field(form, field_id, initial=made(InitialValue, value=value.strip()))
 
 
 def in_group(form: Form, field_id: str, group_id: str | None) -> Form:
@@ -117,7 +117,7 @@ def set_repeats(form: Form, section_id: str, item_label: Text | None, lowest: in
     Raises InputError where conditions read its questions one by one, which then has no meaning.
     """
     section = section_of(form, section_id)
-    repeats = Repeats(item_label=item_label, min=lowest, max=most) if item_label is not None else None
+    repeats = made(Repeats, item_label=item_label, min=lowest, max=most) if item_label is not None else None
     if bool(repeats) != bool(section.repeats):
         _no_reader(form, section)
     return with_section(form, remade(section, repeats=repeats))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from designer.edits.loosen import loosened
-from designer.edits.tree import each_field, new_id, place_of, remade, section_of, taken_ids, with_section
+from designer.edits.tree import each_field, made, new_id, place_of, remade, section_of, taken_ids, with_section
 from form_specs.logic.check import uses
 from form_specs.logic.rename import reading
 from form_specs.model import Field, FieldType, Form, Section
@@ -31,7 +31,7 @@ def new_field(form: Form, label: str, kind: FieldType = FieldType.TEXT, **more: 
     if kind is FieldType.GROUP and "fields" not in data:
         inner = {"id": new_id(form, f"{data['id']}_first"), "type": "string", "label": "First question of the group"}
         data["fields"] = [inner]
-    return Field.model_validate(data)
+    return made(Field, **data)
 
 
 def add(form: Form, section_id: str, field: Field, after: str | None = None) -> Form:

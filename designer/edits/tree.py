@@ -27,6 +27,14 @@ def remade(model: M, **changes: Any) -> M:
         raise told(error, data, None, type(model), None)[0] from error
 
 
+def made(model: type[M], /, **data: Any) -> M:
+    """Return a `model` of this data, under its YAML or its Python names; raises InputError saying what does not fit."""
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        raise told(error, data, None, model, None)[0] from error
+
+
 def place_of(form: Form, field_id: str) -> Place:
     """Return the field where it stands; raises InputError if the form has none of that id."""
     place = form.place(field_id)

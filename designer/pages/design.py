@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +26,9 @@ from designer.components.question_place import place
 from designer.components.question_reasons import reasons
 from designer.components.question_words import words
 from designer.components.sections import sections
+from designer.components.worth_a_look import worth_a_look
 from designer.desk import Desk
-from designer.edits.findings import apply, field_of, offer
+from designer.edits.findings import field_of
 from designer.edits.structure import put, shift
 from designer.history import told
 from designer.pages._page import Page
@@ -43,7 +43,11 @@ _HELP = """
 - Change its words and answers in the middle. Everything is saved as you go; **Undo** takes back one step at a time.
 - **Worth a look** lists what AskOnce noticed about the question. **Apply** makes the change for you; you decide.
 - On the right you see the form as a practitioner or a child will, on a screen or a phone. Try it: nothing is kept.
-- **YAML** shows the whole form as text, for those who like it so. A mistake is shown with its line and nothing is lost.
+- **Sections** holds what concerns a whole section: its title, when it is asked, whether it repeats, its order.
+- **About the form** says what it is for, who fills it in, in which versions and languages, and where it comes from.
+- **Keep as it is** settles something worth a look by a reason; the form remembers it.
+- **YAML** shows the whole form as text, for those who like it so. Mistakes are shown with their lines, and what you
+  type is kept until you save it or give it up.
 - **Approve** makes the form active and sets the day of its next review.
 """
 _VIEWS = ["Questions", "Sections", "About the form", "YAML"]
@@ -81,7 +85,8 @@ def show() -> None:
         st.session_state["design-form"] = st.session_state.get("form-wanted", forms[0])
     if st.session_state["design-form"] not in forms:
         st.session_state["design-form"] = forms[0]
-    form_id = st.selectbox("Form", forms, key="design-form", format_func=_title)
+    names = _names(forms)
+    form_id = st.selectbox("Form", forms, key="design-form", format_func=lambda one: names.get(one, one))
     desk = bench.desk(form_id)
     for notice in desk.notices:
         say.inset(notice)
@@ -98,19 +103,30 @@ def show() -> None:
     elif view == "About the form":
         details(desk, _findings(desk.draft.spec, _glossary()))
     elif view == "Sections":
-        sections(desk)
+        left, right = st.columns([11, 9], gap="medium")
+        with left:
+            sections(desk)
+        with right:
+            preview(desk.form, bench.home().today())
     else:
         _bench(desk)
     with bar:
         _bar(desk)
 
 
+def _names(forms: Sequence[str]) -> dict[str, str]:
+    """The title of each form, with its file's name where two have the same."""
+    titles = {form_id: _title(form_id) for form_id in forms}
+    times = Counter(titles.values())
+    return {form_id: f"{title} ({form_id})" if times[title] > 1 else title for form_id, title in titles.items()}
+
+
 def _title(form_id: str) -> str:
     desk = st.session_state.get("desk")
     if desk is not None and desk.draft.form_id == form_id:
-        return f"{desk.form.title} ({form_id})"
+        return str(desk.form.title)
     path = bench.home().files.path(form_id)
-    return f"{_title_in(str(path), path.stat().st_mtime_ns)} ({form_id})"
+    return _title_in(str(path), path.stat().st_mtime_ns)
 
 
 @st.cache_data(show_spinner=False, max_entries=200)
@@ -162,7 +178,7 @@ def _bench(desk: Desk) -> None:
         field = form.field(_selected(form))
         if field:
             st.header(field.label.text, anchor=False)
-            _worth_a_look(form, field.id, found)
+            worth_a_look(form, field, found)
             names = list(_PARTS)
             part = st.pills("Change", names, default=names[0], required=True, key="design-part")
             _PARTS[part or names[0]](form, field)
@@ -205,20 +221,6 @@ def _dropped(form: Form, field_id: str, on: str) -> Form:
     ids = [f.id for f in siblings if f.id != field_id]
     at = ids.index(on) if on in ids else 0
     return put(form, field_id, there.section.id, at, parent=there.parents[-1].id if there.parents else None)
-
-
-def _worth_a_look(form: Form, field_id: str, found: Sequence[Located]) -> None:
-    for problem in (p for p in check(form) if p.link_id == field_id):
-        say.warning(problem.message)
-    mine = [one for one in found if (field_of(one.finding) or ("",))[0] == field_id]
-    for place_in_list, one in enumerate(mine):
-        finding = one.finding
-        label = offer(finding)
-        st.markdown(f"**{finding.message}** {finding.suggestion}")
-        if label:
-            what = f"Applied “{finding.rule}” to ‘{one.text}’"
-            key = f"apply-{place_in_list}-{finding.rule}-{field_id}"
-            bench.edit_button(label, key, what, partial(apply, finding=finding), help=f"{label}: {finding.suggestion}")
 
 
 PAGE = Page(

@@ -30,6 +30,11 @@ def reading(found: Field, names: dict[str, str]) -> Field:
     return _Renamer(names, None).field(found)
 
 
+def pointed(form: Form, names: dict[str, str]) -> Form:
+    """Return `form` reading other answers than before, by `names`, in its logic and its tests; no id changes."""
+    return _Renamer(names, None).model(form)
+
+
 class _Renamer:
     def __init__(self, names: dict[str, str], field_id: str | None) -> None:
         self.names = names

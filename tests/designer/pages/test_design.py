@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from designer.edits.picked import Join
 from form_specs.folders import EXAMPLES
 from form_specs.load import load
 from form_specs.model import FieldType, Form, Status, Variant
@@ -123,6 +124,45 @@ def test_near_duplicates_are_shown_as_soon_as_a_label_is_entered(
     assert added[0].initial and added[0].initial.source and added[0].initial.confirm
 
 
+def test_a_near_question_of_the_same_form_is_gone_to_or_kept_alone(open_page: Open, visit: Callable[[], Form]) -> None:
+    at = open_page("design")
+    at.text_input(key="new-question").set_value("Surname of the child?").run()
+    at.button(key=next(b.key for b in at.button if b.key and b.label == "Go to it")).click().run()
+    assert at.session_state["design-field"] == "surname" and at.text_input(key="new-question").value == ""
+    choose(at, "address_2")
+    at.text_input(key="label-address_2-practitioner").set_value("Current address?").run()
+    key = next(b.key for b in at.button if b.key and b.label == "Delete this one and keep that one")
+    at.button(key=key).click().run()
+    assert visit().field("address_2") is None and visit().field("address")
+
+
+def test_a_finding_is_kept_with_its_reason_and_told_again(
+    open_page: Open, html_of: Html, visit: Callable[[], Form]
+) -> None:
+    at = open_page("design")
+    choose(at, "appropriate", "Why")
+    key = next(w.key for w in at.text_input if w.key and w.key.startswith("because-"))
+    at.text_input(key=key).set_value("Our panel words it so").run()
+    at.button(key=key.replace("because-", "keep-")).click().run()
+    found = visit().field("appropriate")
+    assert found and [one.because for one in found.accepted] == ["Our panel words it so"]
+    assert key not in [w.key for w in at.text_input]
+    press(at, "Tell me again")
+    found = visit().field("appropriate")
+    assert found and found.accepted == ()
+
+
+def test_a_suggested_mapping_is_applied_in_one_click(open_page: Open, visit: Callable[[], Form]) -> None:
+    at = open_page("design")
+    choose(at, "gender", "Why")
+    at.button(key="map-gender-903: Header SEX").click().run()
+    found = visit().field("gender")
+    assert found and [(m.field, m.code_list) for m in found.statutory] == [("Header SEX", "sex")]
+    at.button(key="take-gender-0").click().run()
+    found = visit().field("gender")
+    assert found and found.options_from and found.options_from.code_list == "sex"
+
+
 def test_a_question_of_the_bank_is_not_told_that_the_bank_asks_it(
     open_page: Open, html_of: Html, visit: Callable[[], Form]
 ) -> None:
@@ -170,6 +210,43 @@ def test_a_condition_is_built_by_picking(open_page: Open, visit: Callable[[], Fo
     assert found and found.enable_when is None
 
 
+def test_tests_are_grouped_negated_and_removed_by_picking(open_page: Open, visit: Callable[[], Form]) -> None:
+    at = open_page("design")
+    choose(at, "bedroom", "When asked")
+    at.selectbox(key="part-asked-bedroom-0-0-q").set_value("seen_alone").run()
+    press(at, "Add a group of tests")
+    at.selectbox(key="part-asked-bedroom-1-1-join").set_value(Join.NONE)
+    at.selectbox(key="part-asked-bedroom-1-1-0-q").set_value("dob").run()
+    at.selectbox(key="part-asked-bedroom-1-1-0-dob-t").set_value("age>=").run()
+    at.text_input(key="part-asked-bedroom-1-1-0-dob-age>=-n").set_value("16")
+    at.selectbox(key="part-asked-bedroom-1-1-1-q").set_value("gender").run()
+    at.multiselect(key="part-asked-bedroom-1-1-1-gender-in").set_value(["M"]).run()
+    press(at, "Use this condition")
+    found = visit().field("bedroom")
+    assert found and str(found.enable_when) == "seen_alone = yes and not (age_at(dob, today) >= 16 or gender = 'M')"
+    at.button(key="part-asked-bedroom-2-1-remove").click().run()
+    press(at, "Use this condition")
+    found = visit().field("bedroom")
+    assert found and str(found.enable_when) == "seen_alone = yes"
+
+
+def test_what_cannot_be_picked_is_told_in_words_and_kept(
+    open_page: Open, html_of: Html, visit: Callable[[], Form], workspace: Path
+) -> None:
+    path = workspace / "forms" / "visit_as_found.yaml"
+    text = path.read_text(encoding="utf-8")
+    kept = "coalesce(age, 3) > 4"
+    path.write_text(text.replace("enable_when: seen_alone = no", f'enable_when: "seen_alone = no and {kept}"'), "utf-8")
+    reason = next(p.field.id for p in visit().fields() if p.field.enable_when and kept in str(p.field.enable_when))
+    at = open_page("design")
+    choose(at, reason, "When asked")
+    assert any("Kept as it is: the first answer given to ‘Age’ or 3 is more than 4" in m.value for m in at.markdown)
+    at.selectbox(key=f"part-asked-{reason}-0-0-seen_alone-t").set_value("yes").run()
+    press(at, "Use this condition")
+    found = visit().field(reason)
+    assert found and str(found.enable_when) == f"seen_alone = yes and {kept}"
+
+
 def test_type_options_reason_and_source_are_saved(open_page: Open, visit: Callable[[], Form]) -> None:
     at = open_page("design")
     choose(at, "gender", "Answer")
@@ -185,17 +262,68 @@ def test_type_options_reason_and_source_are_saved(open_page: Open, visit: Callab
     assert surname and surname.initial and surname.initial.source == "childs_record.surname"
 
 
-def test_yaml_with_a_fault_names_the_line_and_changes_nothing(
-    open_page: Open, html_of: Html, visit: Callable[[], Form]
-) -> None:
+def yaml_page(open_page: Open) -> AppTest:
     at = open_page("design")
     at.session_state["design-view"] = "YAML"
-    at.run()
+    return at.run()
+
+
+def test_yaml_with_a_fault_names_the_line_changes_nothing_and_outlives_the_page(
+    open_page: Open, html_of: Html, visit: Callable[[], Form]
+) -> None:
+    at = yaml_page(open_page)
     box = at.text_area[0]
     box.set_value(str(box.value).replace("workflow_step:", "workflow_stop:", 1)).run()
-    press(at, "Save the YAML")
     assert "line 8" in html_of(at) and "workflow_step" in html_of(at)
+    press(at, "Save the YAML")
     assert visit() == load(EXAMPLES / "visit_as_found.yaml").form
+    again = yaml_page(open_page)
+    assert "workflow_stop:" in str(again.text_area[0].value) and "not in the form yet" in html_of(again)
+    again.text_area[0].set_value(
+        str(again.text_area[0].value).replace("workflow_stop:", "workflow_step:").replace("Surname", "Family name")
+    ).run()
+    press(again, "Save the YAML")
+    assert label(visit(), "surname") == "Family name"
+    assert "not in the form yet" not in html_of(again)
+    assert "not in the form yet" not in html_of(yaml_page(open_page))
+
+
+def test_yaml_that_was_typed_is_given_up(open_page: Open, html_of: Html, visit: Callable[[], Form]) -> None:
+    at = yaml_page(open_page)
+    at.text_area[0].set_value("nothing of a form").run()
+    press(at, "Go back to the form as it is")
+    assert "id: visit_as_found" in str(at.text_area[0].value) and "not in the form yet" not in html_of(at)
+    assert visit() == load(EXAMPLES / "visit_as_found.yaml").form
+
+
+def test_yaml_typed_before_another_change_is_merged_with_it(open_page: Open, visit: Callable[[], Form]) -> None:
+    at = yaml_page(open_page)
+    at.text_area[0].set_value(str(at.text_area[0].value).replace("label: DOB", "label: Date of birth")).run()
+    at.session_state["design-view"] = "Questions"
+    at.run()
+    at.text_input(key="label-surname-practitioner").set_value("Family name").run()
+    at.session_state["design-view"] = "YAML"
+    at.run()
+    press(at, "Save the YAML")
+    assert (label(visit(), "surname"), label(visit(), "dob")) == ("Family name", "Date of birth")
+
+
+def test_what_was_guessed_and_lost_is_shown_after_an_import_and_later(open_page: Open, html_of: Html) -> None:
+    at = open_page("forms")
+    at.radio(key="new-way").set_value("From a file").run()
+    questions = b"Question,Type\nName of the child,text\nHow tall?,hologram\n"
+    at.file_uploader[0].upload("ours.csv", questions, "text/csv").run()
+    press(at, "Read it")
+    at._page_hash = next(k for k, page in at._registered_pages.items() if page["url_pathname"] == "design")
+    at.run()
+    assert "How tall?" in html_of(at) and any(b.label == "I have seen this" for b in at.button)
+    press(at, "I have seen this")
+    assert "How tall?</th>" not in html_of(at)
+    later = open_page("design")
+    later.session_state["design-view"] = "About the form"
+    later.run()
+    assert "Made from ours.csv" in " ".join(e.label for e in later.get("expander"))
+    assert "Guessed: check these" in html_of(later) and "How tall?</th>" in html_of(later)
 
 
 def test_a_childs_version_is_added_and_the_form_approved(open_page: Open, visit: Callable[[], Form]) -> None:

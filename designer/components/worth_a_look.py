@@ -1,0 +1,41 @@
+"""What AskOnce noticed about a question: what it suggests in one click, or the reason why it stays as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+
+from analyser.lint_files import Located
+from designer.components import bench, say
+from designer.components.kept import keep_finding, rule_words
+from designer.edits.findings import apply, field_of, offer
+from designer.edits.parts import set_field
+from designer.finding_words import on_the_page
+from form_specs.logic.check import check
+from form_specs.model import Accepted, Field, Form
+
+
+def worth_a_look(form: Form, field: Field, found: Sequence[Located]) -> None:
+    """Draw what is wrong with a question's logic, and those of the findings that are about it."""
+    for problem in (p for p in check(form) if p.link_id == field.id):
+        say.warning(on_the_page(problem.message))
+    mine = [one for one in found if (field_of(one.finding) or ("",))[0] == field.id]
+    if mine:
+        st.subheader("Worth a look", anchor=False)
+    for place, one in enumerate(mine):
+        finding = one.finding
+        label, suggestion = offer(finding), on_the_page(finding.suggestion)
+        st.markdown(f"**{on_the_page(finding.message)}** {suggestion}")
+        key = f"{place}-{finding.rule}-{field.id}"
+        with st.container(horizontal=True):
+            if label:
+                what = f"Applied “{rule_words(finding.rule)}” to ‘{one.text}’"
+                edit = partial(apply, finding=finding)
+                bench.edit_button(label, f"apply-{key}", what, edit, help=f"{label}: {suggestion}")
+            keep_finding(field.accepted, finding.rule, key, one.text, partial(_accepting, field_id=field.id))
+
+
+def _accepting(form: Form, accepted: tuple[Accepted, ...], field_id: str) -> Form:
+    return set_field(form, field_id, accepted=accepted)
