@@ -17,7 +17,7 @@ READERS = {
     Variant.CHILD: "Child",
     Variant.YOUNG_PERSON: "Young person",
 }
-_LONG = 90
+_LONG = 48
 Save = Callable[[Text | None], object]
 
 

@@ -7,6 +7,7 @@ from functools import partial
 
 import streamlit as st
 
+from analyser.findings import Finding
 from analyser.lint_files import Located
 from designer.components import bench, say
 from designer.components.kept import keep_finding, rule_words
@@ -16,25 +17,34 @@ from designer.finding_words import on_the_page
 from form_specs.logic.check import check
 from form_specs.model import Accepted, Field, Form
 
+_SHOWN = 2
+
 
 def worth_a_look(form: Form, field: Field, found: Sequence[Located]) -> None:
     """Draw what is wrong with a question's logic, and those of the findings that are about it."""
     for problem in (p for p in check(form) if p.link_id == field.id):
         say.warning(on_the_page(problem.message))
-    mine = [one for one in found if (field_of(one.finding) or ("",))[0] == field.id]
+    mine = [one.finding for one in found if (field_of(one.finding) or ("",))[0] == field.id]
+    mine.sort(key=lambda finding: offer(finding) is None)
     if mine:
         st.subheader("Worth a look", anchor=False)
-    for place, one in enumerate(mine):
-        finding = one.finding
-        label, suggestion = offer(finding), on_the_page(finding.suggestion)
-        st.markdown(f"**{on_the_page(finding.message)}** {suggestion}")
-        key = f"{place}-{finding.rule}-{field.id}"
-        with st.container(horizontal=True):
-            if label:
-                what = f"Applied “{rule_words(finding.rule)}” to ‘{one.text}’"
-                edit = partial(apply, finding=finding)
-                bench.edit_button(label, f"apply-{key}", what, edit, help=f"{label}: {suggestion}")
-            keep_finding(field.accepted, finding.rule, key, one.text, partial(_accepting, field_id=field.id))
+    for place, finding in enumerate(mine[:_SHOWN]):
+        _one(field, finding, place)
+    if mine[_SHOWN:]:
+        with st.expander(f"{len(mine) - _SHOWN} more worth a look"):
+            for place, finding in enumerate(mine[_SHOWN:], _SHOWN):
+                _one(field, finding, place)
+
+
+def _one(field: Field, finding: Finding, place: int) -> None:
+    name, label, suggestion = field.label.text, offer(finding), on_the_page(finding.suggestion)
+    st.markdown(f"**{on_the_page(finding.message)}** {suggestion}")
+    key = f"{place}-{finding.rule}-{field.id}"
+    with st.container(horizontal=True):
+        if label:
+            what = f"Applied “{rule_words(finding.rule)}” to ‘{name}’"
+            bench.edit_button(label, f"apply-{key}", what, partial(apply, finding=finding), help=suggestion)
+        keep_finding(field.accepted, finding.rule, key, name, partial(_accepting, field_id=field.id))
 
 
 def _accepting(form: Form, accepted: tuple[Accepted, ...], field_id: str) -> Form:
