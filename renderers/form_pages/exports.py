@@ -10,15 +10,22 @@ from form_specs.model import LANGUAGE_NAMES, Form, Variant
 from form_specs.translations import untranslated
 from foundation.errors import InputError
 from renderers.forms._format import Exported, Loss
+from renderers.forms._losses import unheld_in_short
 
 
 def pages(
-    form: Form, wanted: Sequence[Variant], suffix: str, write: Callable[..., str | bytes], among: Iterable[Form] = ()
+    form: Form,
+    wanted: Sequence[Variant],
+    suffix: str,
+    write: Callable[..., str | bytes],
+    carries: frozenset[str],
+    among: Iterable[Form] = (),
 ) -> Exported:
     """Return a page of `form` for each version wanted that it has, in each of its languages, first the plainest.
 
-    Forms that values come from are called by their titles: those `among` which it stands, then the library's. Raises
-    InputError where it has none of these versions.
+    `carries` are the features that stand on such a page; what else the form says is named, each once. Forms that
+    values come from are called by their titles: those `among` which it stands, then the library's. Raises InputError
+    where it has none of these versions.
     """
     there = [variant for variant in wanted if variant in form.variants]
     if not there:
@@ -32,7 +39,7 @@ def pages(
         for language in form.languages:
             made: Any = write(form, variant=variant, language=language, titles=titles)
             files[_name(form, variant, language, suffix)] = made.encode() if isinstance(made, str) else made
-    return Exported(files, tuple(_losses(form)))
+    return Exported(files, (*_losses(form), *unheld_in_short(form, carries, "It is not on the page.")))
 
 
 def _name(form: Form, variant: Variant, language: str, suffix: str) -> str:

@@ -14,6 +14,7 @@ from foundation.packages import repacked
 
 _FIXED = datetime.datetime(1980, 1, 1)
 _WIDTH = 9_600
+_ON_A_PAGE = 20
 _DOCUMENT, _PROPERTIES, _BODY = "word/document.xml", "docProps/core.xml", b"<w:body>"
 _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="8A8A8A"/>'
@@ -58,7 +59,11 @@ class Word:
         total = sum(widths)
         columns = [w * _WIDTH // total for w in widths]
         grid = "".join(f'<w:gridCol w:w="{w}"/>' for w in columns)
-        body = [_row(head, columns, head=True), *(_row(row, columns, tall=tall) for row in rows)]
+        listed = [*rows]
+        # LibreOffice may drop rows of a table that breaks over pages, so one that a page can hold stays whole.
+        whole = len(listed) <= _ON_A_PAGE
+        body = [_row(head, columns, head=True)]
+        body += [_row(row, columns, tall=tall, kept=whole and n < len(listed)) for n, row in enumerate(listed, 1)]
         described = escape(alt, {'"': "&quot;", "\n": " "})
         self._body.append(
             f'<w:tbl><w:tblPr><w:tblW w:w="{_WIDTH}" w:type="dxa"/><w:tblBorders>{_BORDERS}</w:tblBorders>'
@@ -140,19 +145,18 @@ def _run(text: str, italic: bool = False, bold: bool = False, language: str | No
     return f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}{lines}</w:r>"
 
 
-def _row(cells: Sequence[str], widths: Sequence[int], *, head: bool = False, tall: int = 0) -> str:
+def _row(cells: Sequence[str], widths: Sequence[int], *, head: bool = False, tall: int = 0, kept: bool = False) -> str:
     height = f'<w:trHeight w:val="{tall}" w:hRule="atLeast"/>' if tall else ""
     properties = f"<w:trPr><w:cantSplit/>{height}{'<w:tblHeader/>' if head else ''}</w:trPr>"
     shade = '<w:shd w:val="clear" w:color="auto" w:fill="F3F2F1"/>' if head else ""
     written = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{_cell(text, head)}</w:tc>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{_cell(text, head, kept)}</w:tc>'
         for text, width in zip(cells, widths, strict=True)
     )
     return f"<w:tr>{properties}{written}</w:tr>"
 
 
-def _cell(text: str, head: bool) -> str:
+def _cell(text: str, head: bool, kept: bool) -> str:
     # A header alone at the foot of a page makes LibreOffice drop the rows that follow it.
-    kept = "<w:keepNext/>" if head else ""
-    look = f'<w:pPr>{kept}<w:spacing w:before="40" w:after="40"/></w:pPr>'
+    look = f'<w:pPr>{"<w:keepNext/>" if head or kept else ""}<w:spacing w:before="40" w:after="40"/></w:pPr>'
     return f"<w:p>{look}{_run(text, bold=head) if text else ''}</w:p>"

@@ -1,119 +1,164 @@
-"""What a form holds that a target does not: one list of features, of which each format says what it carries."""
+"""What a form holds that a target does not: one list of features, of which each format says what it carries.
+
+`tests/renderers/forms/test_losses.py` holds every format to it, for every attribute of the model.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from form_specs.model import Field, FieldType, Form, InitialMode, Media, Section, Text
+from form_specs.model import Field, FieldType, Form, InitialMode, InitialValue, Media, Section, Severity
 from renderers.forms._format import Loss
+from renderers.forms._losses_of_texts import untold
 
 KEPT = "Kept in AskOnce's own part of the file, so that it comes back; other systems pass over it."
 LEFT_OUT = "Left out."
 Has = Callable[[Any], bool]
 Features = dict[str, tuple[Has, str]]
+Thing = Form | Section | Field
 
 
-def _texts(thing: object) -> Iterator[Text]:
-    for value in vars(thing).values():
-        for one in value if isinstance(value, tuple) else (value,):
-            if isinstance(one, Text):
-                yield one
-            elif hasattr(one, "__pydantic_fields__") and not isinstance(one, Field):
-                yield from _texts(one)
+def _has(name: str) -> Has:
+    return lambda thing: bool(getattr(thing, name))
 
 
-def _said_otherwise(thing: object) -> bool:
-    return any(t.child or t.young_person or _variant_translation(t) for t in _texts(thing))
+def _any_option(*names: str) -> Has:
+    return lambda f: any(getattr(o, name) for o in f.options for name in names)
 
 
-def _variant_translation(text: Text) -> bool:
-    return any(words.child or words.young_person for words in text.translations.values())
+def _of(name: str, inner: str) -> Has:
+    return lambda f: bool(getattr(getattr(f, name), inner, None))
 
 
-def _translated(thing: object) -> bool:
-    return any(t.translations for t in _texts(thing))
+def _pulled(test: Callable[[InitialValue], object]) -> Has:
+    return lambda f: bool(f.initial and test(f.initial))
 
 
-def _any_option(name: str) -> Has:
-    return lambda f: any(getattr(o, name) for o in f.options)
+def _always(_: Any) -> bool:
+    return True
 
 
-_GOVERNANCE = ("why", "used_by", "items", "review_by", "added_because", "accepted", "use", "previous_ids")
+FORM: Features = {
+    "title": (_always, "its title"),
+    "purpose": (_always, "its purpose"),
+    "owner": (_always, "its owner"),
+    "version": (_always, "its version"),
+    "status": (_always, "whether it is a draft"),
+    "la": (_has("la"), "which council it is for"),
+    "cms": (_has("cms"), "which case system it is for"),
+    "workflow": (_always, "its step in the workflow"),
+    "audience": (_always, "its audience"),
+    "frequency": (_has("frequency"), "how often it is filled in"),
+    "approval": (lambda f: bool(f.approval or f.last_reviewed or f.review_by), "its approval and its reviews"),
+    "form_items": (_has("items"), "its matrix items"),
+    "provenance": (_has("provenance"), "where it comes from"),
+    "form_accepted": (_has("accepted"), "findings accepted of it"),
+    "glossary": (_has("glossary"), "its glossary"),
+    "tests": (_has("tests"), "its tests"),
+}
+SECTION: Features = {
+    "variants": (_has("variants"), "it stands only in some versions of the form"),
+    "intro": (_has("intro"), "its introduction"),
+    "repeats": (_has("repeats"), "that it repeats"),
+    "repeats_number": (lambda s: bool(s.repeats and (s.repeats.min or s.repeats.max)), "how often it may repeat"),
+    "item_label": (_has("repeats"), "what each repeat is called"),
+    "summary": (_has("summary"), "that it goes on the summary sheet"),
+}
 FIELD: Features = {
-    "variants": (lambda f: bool(f.variants), "it stands only in some versions of the form"),
-    "wordings": (_said_otherwise, "the words for a child or a young person"),
-    "translations": (_translated, "its translations"),
-    "hint": (lambda f: f.hint is not None, "its hint"),
-    "other": (lambda f: f.other is not None, "another answer in words"),
+    "variants": (_has("variants"), "it stands only in some versions of the form"),
+    "hint": (_has("hint"), "its hint"),
+    "required": (_has("required"), "that it is required"),
+    "error_message": (_has("error_message"), "its own message when the answer is missing"),
+    "other": (_has("other"), "another answer in words"),
+    "codes": (_has("options"), "the codes of its options"),
     "option_hint": (_any_option("hint"), "hints of options"),
     "option_group": (_any_option("group"), "groups of options"),
     "exclusive": (_any_option("exclusive"), "an option that cannot be chosen with others"),
     "retired": (_any_option("retired_from"), "options no longer offered from a day on"),
-    "maps_to": (lambda f: any(o.maps_to or o.official for o in f.options), "what returns call its options"),
-    "code_list": (lambda f: f.options_from is not None, "which code list its options come from"),
-    "scale_labels": (lambda f: f.scale is not None, "the words at the ends of the scale"),
-    "scale_middle": (lambda f: bool(f.scale and f.scale.middle_label), "the word at the middle of the scale"),
-    "scale_faces": (lambda f: bool(f.scale and f.scale.faces), "faces on the scale"),
+    "replaced": (_any_option("replaced_by"), "which option took the place of one no longer offered"),
+    "maps_to": (_any_option("maps_to", "official"), "what returns call its options"),
+    "code_list": (_has("options_from"), "which code list its options come from"),
+    "part_of_list": (lambda f: bool(f.options_from and (f.options_from.only or f.options_from.leave_out)),
+                     "which part of a code list its options are"),
+    "scale_labels": (_has("scale"), "the words at the ends of the scale"),
+    "scale_middle": (_of("scale", "middle_label"), "the word at the middle of the scale"),
+    "scale_faces": (_of("scale", "faces"), "faces on the scale"),
     "parts": (lambda f: f.type in (FieldType.PERSON, FieldType.ADDRESS), "its parts"),
     "signature": (lambda f: f.type is FieldType.SIGNATURE, "a signature: the name is typed"),
-    "max_length": (lambda f: f.max_length is not None, "the most characters"),
-    "context": (lambda f: f.context is not None, "the box beside it"),
-    "context_hint": (lambda f: bool(f.context and f.context.hint), "the hint of the box beside it"),
-    "files": (lambda f: f.files_id is not None, "files that stand with the answer"),
-    "attachment_label": (lambda f: bool(f.attachments and (f.attachments.label or f.attachments.hint)),
-                         "what it says of files to add"),
+    "max_length": (_has("max_length"), "the most characters"),
+    "context": (_has("context"), "the box beside it"),
+    "context_hint": (_of("context", "hint"), "the hint of the box beside it"),
+    "files": (_has("files_id"), "files that stand with the answer"),
+    "attachment_label": (_of("attachments", "label"), "what it says of files to add"),
+    "attachment_hint": (_of("attachments", "hint"), "the hint of the files to add"),
     "media": (lambda f: bool(f.attachments and set(f.attachments.kinds) != set(Media)), "which kinds of file it takes"),
-    "max_mb": (lambda f: f.attachments is not None, "the largest file"),
-    "max_files": (lambda f: f.attachments is not None, "the most files"),
-    "voice": (lambda f: f.voice is not None, "whose own words it holds"),
-    "error_message": (lambda f: f.error_message is not None, "its own message when the answer is missing"),
-    "initial_value": (lambda f: bool(f.initial and f.initial.value is not None), "the value that is there at first"),
-    "initial_source": (lambda f: bool(f.initial and f.initial.source), "where its first value is pulled from"),
-    "lock": (lambda f: bool(f.initial and f.initial.mode is InitialMode.LOCK), "that it is changed only at its source"),
-    "confirm": (lambda f: bool(f.initial and (f.initial.confirm or f.initial.stale_after)),
-                "that a value pulled through must be confirmed"),
-    "statutory": (lambda f: bool(f.statutory), "what returns take from it"),
+    "max_mb": (_has("attachments"), "the largest file"),
+    "max_files": (_has("attachments"), "the most files"),
+    "checks": (_has("constraints"), "its checks"),
+    "check_message": (_has("constraints"), "what its checks say"),
+    "warnings": (lambda f: any(c.severity is Severity.WARNING for c in f.constraints), "that a check only warns"),
+    "calculation": (_has("calculation"), "how it is worked out"),
+    "initial_value": (_pulled(lambda i: i.value is not None), "the value that is there at first"),
+    "initial_source": (_pulled(lambda i: i.source), "where its first value is pulled from"),
+    "initial_shown": (_pulled(lambda i: not (i.show_source and i.show_recorded)),
+                      "whether the source and the day of a value pulled through are shown"),
+    "lock": (_pulled(lambda i: i.mode is InitialMode.LOCK), "that it is changed only at its source"),
+    "confirm": (_pulled(lambda i: i.confirm or i.stale_after), "that a value pulled through must be confirmed"),
+    "statutory": (_has("statutory"), "what returns take from it"),
+    "statutory_list": (lambda f: any(m.code_list for m in f.statutory), "the code list a return has for it"),
     "sensitivity": (lambda f: "sensitivity" in f.model_dump(exclude_defaults=True), "how carefully it must be kept"),
-    "governance": (lambda f: any(getattr(f, k) for k in _GOVERNANCE), "why it is asked, for whom, where it is from"),
+    "voice": (_has("voice"), "whose own words it holds"),
 }  # fmt: skip
-SECTION: Features = {
-    "variants": (lambda s: bool(s.variants), "it stands only in some versions of the form"),
-    "wordings": (_said_otherwise, "the words for a child or a young person"),
-    "translations": (_translated, "its translations"),
-    "intro": (lambda s: s.intro is not None, "its introduction"),
-    "repeats": (lambda s: s.repeats is not None, "that it repeats"),
-    "repeats_number": (lambda s: bool(s.repeats and (s.repeats.min or s.repeats.max)), "how often it may repeat"),
-    "item_label": (lambda s: s.repeats is not None, "what each repeat is called"),
-    "summary": (lambda s: s.summary, "that it goes on the summary sheet"),
-}
-FORM: Features = {
-    "wordings": (lambda f: _said_otherwise(f.title), "the title for a child or a young person"),
-    "translations": (lambda f: bool(f.title.translations), "the translations of the title"),
-    "purpose": (lambda _: True, "its purpose"),
-    "owner": (lambda _: True, "its owner"),
-    "version": (lambda _: True, "its version"),
-    "status": (lambda _: True, "whether it is a draft"),
-    "glossary": (lambda f: bool(f.glossary), "its glossary"),
-    "tests": (lambda f: bool(f.tests), "its tests"),
-    "governance": (lambda _: True, "its step in the workflow, audience, frequency and provenance"),
+ABOUT: Features = {
+    "why": (_has("why"), "why it is asked"),
+    "used_by": (_has("used_by"), "who uses it"),
+    "items": (_has("items"), "its matrix items"),
+    "review_by": (_has("review_by"), "when it is reviewed"),
+    "added_because": (_has("added_because"), "why it was added"),
+    "accepted": (_has("accepted"), "findings accepted of it"),
+    "use": (_has("use"), "the bank's question it is"),
+    "previous_ids": (_has("previous_ids"), "what it was called before"),
 }
 
 
 def unheld(form: Form, carries: frozenset[str], instead: str) -> list[Loss]:
-    """Return a Loss for each feature `form` has that is not in `carries`, in the order of the form."""
-    losses = [Loss("", what, instead) for key, (has, what) in FORM.items() if key not in carries and has(form)]
-    for section in form.sections:
-        losses += _of(section, SECTION, carries, instead)
-        for top in section.fields:
-            for field, _ in top.walk():
-                losses += _of(field, FIELD, carries, instead)
+    """Return a Loss for what `form` has that is not in `carries`, in the order of the form.
+
+    `carries` are keys of the features above, `wordings` and `translations`; `translations:hint` is those of hints, and
+    `-translations:hint` all but those.
+    """
+    losses = [Loss("", told, instead) for told in (*_together(form, FORM, carries), *untold(form, carries))]
+    for thing in _things(form):
+        catalogue = SECTION if isinstance(thing, Section) else FIELD
+        told = [*_each(thing, catalogue, carries)]
+        told += _together(thing, ABOUT, carries) if isinstance(thing, Field) else []
+        losses += [Loss(thing.id, what, instead) for what in (*told, *untold(thing, carries))]
     return losses
 
 
-def _of(
-    thing: Field | Section, catalogue: dict[str, tuple[Has, str]], carries: frozenset[str], instead: str
-) -> list[Loss]:
+def unheld_in_short(form: Form, carries: frozenset[str], instead: str) -> list[Loss]:
+    """Return the same, each once for the whole form, for pages that people read."""
+    places: dict[str, list[str]] = {}
+    for loss in unheld(form, carries, instead):
+        for what in loss.what.split(", "):
+            places.setdefault(what, []).append(loss.where)
     return [
-        Loss(thing.id, what, instead) for key, (has, what) in catalogue.items() if key not in carries and has(thing)
+        Loss(where[0], what, instead) if len(where) == 1 else Loss("", f"{what} (in {len(where)} places)", instead)
+        for what, where in places.items()
     ]
+
+
+def _things(form: Form) -> Iterator[Section | Field]:
+    for section in form.sections:
+        yield section
+        yield from (field for top in section.fields for field, _ in top.walk())
+
+
+def _each(thing: Thing, catalogue: Features, carries: frozenset[str]) -> Iterable[str]:
+    return (what for key, (has, what) in catalogue.items() if key not in carries and has(thing))
+
+
+def _together(thing: Thing, catalogue: Features, carries: frozenset[str]) -> list[str]:
+    lacking = ", ".join(_each(thing, catalogue, carries))
+    return [lacking] if lacking else []

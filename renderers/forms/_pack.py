@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from form_specs.model import Form
 from renderers.forms._docx import Word
+from renderers.forms._format import Loss
+from renderers.forms._losses import LEFT_OUT, unheld
 from renderers.forms._pack_lists import case_rows, change_rows
 from renderers.forms._pack_tables import (
     Pack,
@@ -19,6 +21,14 @@ from renderers.forms._pack_tables import (
 )
 from renderers.forms._sheets import Sheet, workbook
 
+CARRIES = frozenset(
+    ("title", "version", "status", "purpose", "owner", "workflow", "audience", "tests", "intro", "repeats", "summary",
+     "repeats_number", "item_label", "hint", "code_list", "other", "parts", "max_length", "context", "context_hint",
+     "files", "required", "error_message", "checks", "check_message", "warnings", "calculation", "initial_value",
+     "initial_source", "initial_shown", "lock", "confirm", "why", "statutory", "statutory_list", "sensitivity",
+     "scale_labels", "media", "attachment_label", "attachment_hint", "codes", "option_hint", "option_group",
+     "exclusive", "maps_to", "retired", "replaced", "signature")
+)  # fmt: skip
 _WIDTHS = {"Question text": 44, "Help": 44, "Shown when": 40, "Validation": 40, "Text": 60, "In words": 60,
            "Expression": 44, "Label": 44, "Enter": 44, "Then": 44, "No.": 7, "Order": 7, "Was": 44, "Is": 44,
            "Why we collect it": 40, "What it holds": 60, "Pre-population source": 40, "Message": 40}  # fmt: skip
@@ -43,6 +53,11 @@ def pack_files(form: Form, system: System, earlier: Form | None) -> dict[str, by
         f"{name}.xlsx": workbook(_sheets(pack, system, earlier), title),
         f"{name}.docx": _guide(pack, system, earlier, title),
     }
+
+
+def pack_losses(form: Form) -> tuple[Loss, ...]:
+    """Return what of `form` is in no table of its pack."""
+    return tuple(unheld(form, CARRIES, LEFT_OUT))
 
 
 def claim(system: System) -> str:
@@ -85,6 +100,8 @@ def _about(form: Form, earlier: Form | None) -> Iterator[list[str]]:
     yield ["Version before", f"{earlier.version}" if earlier else "not given"]
     yield ["Purpose", form.purpose]
     yield ["Owner", form.owner]
+    yield ["Where in the work", form.workflow_step.value.replace("_", " ").capitalize()]
+    yield ["For", ", ".join(a.value.replace("_", " ") for a in form.audience)]
 
 
 def _sheet(rows: list[dict[str, str]]) -> Sheet:

@@ -10,13 +10,11 @@ from form_specs.model import Field, FieldType, Form
 from renderers.forms._format import Loss
 from renderers.forms._in_words import origin
 
-_NOTED = "It stands in the field annotation, where our import finds it."
+NOTED = "It stands in the field annotation, where our import finds it."
 
 
 def losses_of(form: Form) -> Iterator[Loss]:
     """Yield what is lost of `form` whatever its conditions; the logic's own losses are found while it is written."""
-    if len(form.languages) > 1 or len(form.variants) > 1:
-        yield Loss("", "further languages, and other wordings for children", "It is in its first language. " + _NOTED)
     for section in form.sections:
         if section.repeats:
             instead = "It is an instrument of its own: mark it as repeating in the project's setup."
@@ -27,21 +25,21 @@ def losses_of(form: Form) -> Iterator[Loss]:
 
 def _of_field(field: Field) -> Iterator[Loss]:
     if field.initial and field.initial.source:
-        yield Loss(field.id, f"its value: {origin(field)}", "The question is empty. " + _NOTED)
+        yield Loss(field.id, f"its value: {origin(field)}", "The question is empty. " + NOTED)
     if not isinstance(field.required, bool):
-        yield Loss(field.id, "when it is required", "It is not required. " + _NOTED)
+        yield Loss(field.id, "when it is required", "It is not required. " + NOTED)
     if field.required is True and field.asked_parts:
         yield Loss(field.id, "that any one of its parts is enough", "The first part is required.")
     if field.error_message:
-        yield Loss(field.id, f"its message “{field.error_message}”", _NOTED)
+        yield Loss(field.id, f"its message “{field.error_message}”", NOTED)
     if field.attachments:
         yield Loss(field.id, f"up to {field.attachments.max_files} files", "One file of each kind can be added.")
     if field.type is FieldType.SIGNATURE:
         yield Loss(field.id, "that it is signed", "A file is added.")
     if any(o.retired_from for o in field.options):
-        yield Loss(field.id, "the day from which an option is not used", "It is always offered. " + _NOTED)
+        yield Loss(field.id, "the day from which an option is not used", "It is always offered. " + NOTED)
     if any(o.group for o in field.options) or (field.scale and field.scale.faces):
-        yield Loss(field.id, "headings or faces among the options", "They are words in one list. " + _NOTED)
+        yield Loss(field.id, "headings or faces among the options", "They are words in one list. " + NOTED)
     trees = [*conditions(field), *([field.calculation.ast] if field.calculation else [])]
     if any(isinstance(node, Call) and node.name == "age_at" for tree in trees for node in walk(tree)):
         instead = "`datediff` takes a year as 365.2425 days: it can be a day out around a birthday."

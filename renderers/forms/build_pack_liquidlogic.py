@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from form_specs.model import FieldType, Form
 from renderers.forms._format import Exported, FormFormat
-from renderers.forms._pack import pack_files
+from renderers.forms._pack import pack_files, pack_losses
 from renderers.forms._pack_tables import System
 
 _SYSTEM = System(
@@ -46,7 +46,7 @@ def _write(form: Form) -> Exported:
 
 
 def _write_against(form: Form, earlier: Form | None) -> Exported:
-    return Exported(pack_files(form, _SYSTEM, earlier))
+    return Exported(pack_files(form, _SYSTEM, earlier), pack_losses(form))
 
 
 FORMAT = FormFormat(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from form_specs.model import FieldType, Form
 from renderers.forms._format import Exported, FormFormat
 from renderers.forms._moform import moform
-from renderers.forms._pack import pack_files
+from renderers.forms._pack import pack_files, pack_losses
 from renderers.forms._pack_tables import System, pack_of
 
 _SEVERAL = "Mosaic's public pages describe no list of several answers: one yes/no for each code, or a repeating table"
@@ -51,7 +51,7 @@ def _write(form: Form) -> Exported:
 
 def _write_against(form: Form, earlier: Form | None) -> Exported:
     files = pack_files(form, _SYSTEM, earlier)
-    return Exported(files | {f"{form.id}.mosaic.draft.xml": moform(pack_of(form), _SYSTEM)})
+    return Exported(files | {f"{form.id}.mosaic.draft.xml": moform(pack_of(form), _SYSTEM)}, pack_losses(form))
 
 
 FORMAT = FormFormat(

@@ -9,9 +9,17 @@ from renderers.form_pages.exports import pages
 from renderers.form_pages.page import form_html
 from renderers.forms._format import Exported, FormFormat
 
+CARRIES = frozenset(
+    ("title", "version", "status", "owner", "la", "glossary", "intro", "variants", "repeats", "repeats_number",
+     "item_label", "hint", "other", "parts", "max_length", "context", "context_hint", "files", "required",
+     "error_message", "checks", "check_message", "warnings", "calculation", "initial_value", "lock", "why",
+     "scale_labels", "scale_middle", "scale_faces", "media", "attachment_label", "attachment_hint", "max_files",
+     "codes", "option_hint", "option_group", "exclusive", "retired", "signature", "wordings", "translations")
+)  # fmt: skip
+
 
 def _write(form: Form, among: Iterable[Form] = ()) -> Exported:
-    return pages(form, (Variant.CHILD, Variant.YOUNG_PERSON), ".html", form_html, among)
+    return pages(form, (Variant.CHILD, Variant.YOUNG_PERSON), ".html", form_html, CARRIES, among)
 
 
 FORMAT = FormFormat(

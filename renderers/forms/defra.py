@@ -14,9 +14,11 @@ from renderers.forms._format import Exported, FormFormat, Loss
 from renderers.forms._logic import prepared
 from renderers.forms._losses import LEFT_OUT, unheld
 
-CARRIES = frozenset(("hint", "other", "option_hint", "scale_labels", "scale_middle", "parts", "max_length", "context",
-                     "context_hint", "files", "attachment_label", "media", "max_files", "intro", "repeats",
-                     "repeats_number", "item_label"))  # fmt: skip
+CARRIES = frozenset(
+    ("title", "version", "intro", "repeats", "repeats_number", "item_label", "hint", "other", "parts", "max_length",
+     "context", "context_hint", "files", "required", "scale_labels", "scale_middle", "media", "attachment_label",
+     "attachment_hint", "max_files", "codes", "option_hint", "checks", "check_message", "warnings", "calculation")
+)  # fmt: skip
 
 
 def definition(form: Form) -> tuple[dict[str, Any], list[Loss]]:

@@ -15,9 +15,13 @@ from renderers.forms._losses import KEPT, unheld
 from renderers.forms._own import EXTENSION
 
 CARRIES = frozenset(
-    ("translations", "hint", "other", "exclusive", "code_list", "scale_labels", "parts", "max_length", "context",
-     "files", "media", "max_mb", "max_files", "initial_value", "initial_source", "lock", "statutory", "intro",
-     "repeats", "repeats_number", "purpose", "owner", "version", "status")
+    ("title", "version", "status", "purpose", "owner", "intro", "repeats", "repeats_number", "hint", "code_list",
+     "other", "parts", "max_length", "context", "files", "required", "checks", "check_message", "warnings",
+     "calculation", "initial_value", "initial_source", "lock", "statutory", "scale_labels", "media",
+     "attachment_label", "max_files", "max_mb", "codes", "exclusive", "translations",
+     "-translations:attachments.hint", "-translations:constraints.message", "-translations:context.hint",
+     "-translations:error_message", "-translations:options.hint", "-translations:repeats.item_label",
+     "-translations:scale.middle_label")
 )  # fmt: skip
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 

@@ -13,9 +13,9 @@ from renderers.forms._logic import prepared
 from renderers.forms._losses import KEPT, unheld
 
 CARRIES = frozenset(
-    ("hint", "other", "scale_labels", "scale_middle", "parts", "max_length", "context", "context_hint", "files",
-     "media", "max_mb", "signature", "error_message", "initial_value", "intro", "repeats", "repeats_number",
-     "item_label")
+    ("title", "intro", "repeats", "repeats_number", "item_label", "hint", "other", "parts", "max_length", "context",
+     "context_hint", "files", "required", "error_message", "checks", "check_message", "calculation", "initial_value",
+     "scale_labels", "scale_middle", "media", "attachment_label", "max_mb", "codes", "signature")
 )  # fmt: skip
 
 

@@ -9,9 +9,18 @@ from renderers.form_pages.exports import pages
 from renderers.form_pages.page import form_html
 from renderers.forms._format import Exported, FormFormat
 
+CARRIES = frozenset(
+    ("title", "version", "status", "purpose", "owner", "la", "glossary", "intro", "repeats", "repeats_number",
+     "item_label", "hint", "other", "parts", "max_length", "context", "context_hint", "files", "required",
+     "error_message", "checks", "check_message", "warnings", "calculation", "initial_value", "initial_source",
+     "lock", "why", "used_by", "statutory", "statutory_list", "review_by", "added_because", "scale_labels",
+     "scale_middle", "scale_faces", "media", "attachment_label", "attachment_hint", "max_files", "max_mb", "codes",
+     "option_hint", "option_group", "exclusive", "retired", "signature", "translations")
+)  # fmt: skip
+
 
 def _write(form: Form, among: Iterable[Form] = ()) -> Exported:
-    return pages(form, (Variant.PRACTITIONER,), ".html", form_html, among)
+    return pages(form, (Variant.PRACTITIONER,), ".html", form_html, CARRIES, among)
 
 
 FORMAT = FormFormat(

@@ -16,7 +16,10 @@ from renderers.forms._logic import CannotSay, chain, hidden_as_empty, prepared
 from renderers.forms._losses import LEFT_OUT, unheld
 from renderers.forms._options import offered
 
-CARRIES = frozenset(("hint", "other", "parts", "max_length", "context", "files", "intro", "repeats", "repeats_number"))
+CARRIES = frozenset(
+    ("title", "version", "intro", "repeats", "repeats_number", "hint", "other", "parts", "max_length", "context",
+     "files", "required", "checks", "scale_labels", "attachment_label", "codes", "calculation")
+)  # fmt: skip
 _TYPES: dict[FieldType, Schema] = {
     FieldType.STRING: {"type": "string"},
     FieldType.TEXT: {"type": "string"},

@@ -11,10 +11,18 @@ from form_specs.logic.ast import And, Node
 from form_specs.logic.unparse import unparse
 from form_specs.logic.words import in_words
 from form_specs.model import Field, FieldType, Form, Section
-from renderers.forms._format import Exported, FormFormat, Loss
+from renderers.forms._format import Exported, FormFormat
 from renderers.forms._in_words import answer_kind, attached, checks, origin, required_in_words, statutory
 from renderers.forms._logic import prepared
+from renderers.forms._losses import LEFT_OUT, unheld
 
+CARRIES = frozenset(
+    ("title", "version", "purpose", "intro", "repeats", "repeats_number", "item_label", "hint", "other", "parts",
+     "max_length", "context", "context_hint", "files", "required", "error_message", "checks", "check_message",
+     "warnings", "calculation", "initial_value", "initial_source", "initial_shown", "lock", "confirm", "why",
+     "statutory", "statutory_list", "scale_labels", "scale_middle", "scale_faces", "media", "attachment_label",
+     "attachment_hint", "max_files", "max_mb", "codes", "option_hint", "exclusive", "signature")
+)  # fmt: skip
 END = "check_your_answers"
 _TYPES = {
     FieldType.STRING: "text",
@@ -33,6 +41,8 @@ _TYPES = {
     FieldType.SIGNATURE: "signature",
     FieldType.DISPLAY: "guidance",
 }
+_TOLD = ("section_introduction", "hint_text", "answer", "files", "required", "filled_in", "why_we_collect_it",
+         "statutory")  # fmt: skip
 Json = dict[str, Any]
 
 
@@ -89,15 +99,14 @@ def _write(form: Form) -> Exported:
         f"{form.id}.pages.json": (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode(),
         f"{form.id}.pages.txt": _text(form, told).encode(),
     }
-    lost: tuple[Loss, ...] = ()
-    if len(form.languages) > 1 or len(form.variants) > 1:
-        lost = (Loss("", "further languages, and wordings for children", "It is in the form's first language."),)
-    return Exported(files, lost)
+    return Exported(files, tuple(unheld(form, CARRIES, LEFT_OUT)))
 
 
 def _page(form: Form, steps: list[Step], at: int) -> Json:
     step = steps[at]
     page: Json = {"id": step.id, "position": at + 1, "section": step.section.title.text}
+    if step.section.intro and (at == 0 or steps[at - 1].section is not step.section):
+        page["section_introduction"] = step.section.intro.text
     page |= _loop(step.section) if step.field is None else _question(form, step.field)
     if step.condition is not None:
         page["shown_when"] = _said(form, step.condition)
@@ -127,6 +136,7 @@ def _question(form: Form, one: Field) -> Json:
         "options": options,
         "only_one_option": one.type is not FieldType.MULTI_CHOICE if options else None,
         "then_ask": [t.text for t in (one.other, one.context.label if one.context else None) if t],
+        "then_ask_hint": one.context.hint.text if one.context and one.context.hint else None,
         "files": attached(one),
         "required": required_in_words(one, form),
         "checks": checks(one, form),
@@ -173,11 +183,12 @@ def _text(form: Form, told: Json) -> str:
     for page in told["pages"]:
         lines.append(f"Page {page['position']}: {page['question_text']}")
         lines.append(f"  Id: {page['id']}; section: {page['section']}")
-        for key in ("hint_text", "answer", "files", "required", "filled_in", "why_we_collect_it", "statutory"):
+        for key in _TOLD:
             if page.get(key):
                 lines.append(f"  {key.replace('_', ' ').capitalize()}: {page[key]}")
         lines += [f"    ( ) {o['text']} [{o['value']}]" for o in page.get("options", [])]
         lines += [f"  Then ask: {label}" for label in page.get("then_ask", [])]
+        lines += [f"  Hint of that: {page['then_ask_hint']}"] if "then_ask_hint" in page else []
         lines += [f"  Check: {check}" for check in page.get("checks", [])]
         for route in page["next"]:
             answer = f"If {route['answer']}: " if "answer" in route else ""

@@ -10,6 +10,7 @@ from renderers.form_pages.exports import pages
 from renderers.form_pages.paper import print_html
 from renderers.form_pages.pdf import pdf_of
 from renderers.forms._format import Exported, FormFormat
+from renderers.forms.print import CARRIES
 
 
 def _page(form: Form, **options: Any) -> bytes:
@@ -17,7 +18,7 @@ def _page(form: Form, **options: Any) -> bytes:
 
 
 def _write(form: Form, among: Iterable[Form] = ()) -> Exported:
-    return pages(form, tuple(Variant), ".pdf", _page, among)
+    return pages(form, tuple(Variant), ".pdf", _page, CARRIES, among)
 
 
 FORMAT = FormFormat(

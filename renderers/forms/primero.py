@@ -13,10 +13,20 @@ from form_specs.model import Field, FieldType, Form, Place, Section, Text
 from renderers.forms._format import Exported, FormFormat, Loss
 from renderers.forms._in_words import origin
 from renderers.forms._logic import CannotSay, hidden_as_empty, prepared
+from renderers.forms._losses import LEFT_OUT, unheld
 from renderers.forms._primero_logic import Expressions
 from renderers.forms._primero_texts import changed, label
 from renderers.forms._slots import Slot, Slots, Use, slots_of
 
+# Of a repeat's number, first values, checks and calculations it tells itself, with what stands there instead.
+CARRIES = frozenset(
+    ("repeats", "repeats_number", "hint", "other", "parts", "context", "context_hint", "files", "required", "why",
+     "scale_labels", "media", "attachment_label", "attachment_hint", "codes", "signature", "checks", "check_message",
+     "warnings", "calculation", "initial_value", "initial_source", "initial_shown", "lock", "confirm",
+     "translations", "-translations:constraints.message", "-translations:error_message", "-translations:intro",
+     "-translations:options.hint", "-translations:repeats.item_label", "-translations:scale.high_label",
+     "-translations:scale.low_label", "-translations:scale.middle_label", "-translations:form.title")
+)  # fmt: skip
 _TYPES = {
     FieldType.STRING: "text_field",
     FieldType.TEXT: "textarea",
@@ -60,7 +70,7 @@ def _write(form: Form) -> Exported:
     for place in form.fields():
         work.losses += _lost(place.field)
     files = {f"{number:02}_{name}.json": _json(body) for number, (name, body) in enumerate(bodies.items(), 1)}
-    return Exported(files, tuple(work.losses))
+    return Exported(files, (*work.losses, *unheld(form, CARRIES, LEFT_OUT)))
 
 
 def _json(body: Body) -> bytes:
@@ -171,21 +181,12 @@ def _lost(one: Field) -> Iterator[Loss]:
     compound = one.type in (FieldType.PERSON, FieldType.ADDRESS)
     films = one.attachments is not None and "video" in {k.value for k in one.attachments.kinds}
     sometimes = not isinstance(one.required, bool) or (one.required and compound)
-    listed = any(o.hint or o.exclusive or o.retired_from or o.group for o in one.options)
     found = (
         (one.initial, f"its value: {origin(one)}", "The question is empty."),
         (sometimes, "when it is required", "It is not required."),
         (one.calculation, "how it is worked out", "It is typed."),
         (one.type is FieldType.DATE_TIME, "the time of day", "A date is asked."),
-        (one.max_length, "the longest answer allowed", "Any length is taken."),
         (films, "that a film is added", "A document is."),
-        (listed, "hints, groups, ends and exclusion of options", "All are offered with their labels alone."),
-        (
-            one.statutory or one.items or one.voice or one.used_by or one.variants,
-            "its statutory field, matrix items, readers, and whose words it holds",
-            "They stand in the spec and in the Word export.",
-        ),
-        (one.label.child or one.label.young_person, "wordings for children", "The plain wording is used."),
     )
     for there, what, instead in found:
         if there:

@@ -9,9 +9,18 @@ from renderers.form_pages.exports import pages
 from renderers.form_pages.paper import print_html
 from renderers.forms._format import Exported, FormFormat
 
+CARRIES = frozenset(
+    ("title", "version", "purpose", "owner", "la", "glossary", "intro", "variants", "repeats", "item_label", "hint",
+     "other", "parts", "context", "context_hint", "files", "initial_source", "scale_labels", "scale_faces",
+     "attachment_label", "option_hint", "retired", "signature", "wordings", "-wordings:attachments.hint",
+     "-wordings:constraints.message", "-wordings:error_message", "-wordings:scale.middle_label", "translations",
+     "-translations:attachments.hint", "-translations:constraints.message", "-translations:error_message",
+     "-translations:scale.middle_label")
+)  # fmt: skip
+
 
 def _write(form: Form, among: Iterable[Form] = ()) -> Exported:
-    return pages(form, tuple(Variant), ".print.html", print_html, among)
+    return pages(form, tuple(Variant), ".print.html", print_html, CARRIES, among)
 
 
 FORMAT = FormFormat(

@@ -8,8 +8,18 @@ import re
 
 from form_specs.model import Form
 from renderers.forms._format import Exported, FormFormat
+from renderers.forms._losses import unheld
+from renderers.forms._redcap_losses import NOTED
 from renderers.forms._redcap_rows import COLUMNS, dictionary_of
 
+# Of repeats, first values, messages, files and headings it tells itself, with what stands there instead.
+CARRIES = frozenset(
+    ("intro", "repeats", "repeats_number", "item_label", "hint", "other", "parts", "max_length", "context",
+     "context_hint", "files", "required", "error_message", "checks", "check_message", "calculation", "initial_value",
+     "initial_source", "initial_shown", "lock", "confirm", "statutory", "statutory_list", "scale_labels",
+     "scale_middle", "scale_faces", "attachment_label", "attachment_hint", "max_files", "codes", "option_hint",
+     "option_group", "exclusive", "retired", "signature")
+)  # fmt: skip
 _RUNS = re.compile(r"^[=+\-@\t\r]")
 _NUMBER = re.compile(r"^-\d+(\.\d+)?$")
 
@@ -21,7 +31,8 @@ def _write(form: Form) -> Exported:
     writer.writerow(COLUMNS)
     for row in found.rows:
         writer.writerow([_safe(row.get(column, "")) for column in COLUMNS])
-    return Exported({f"{form.id}.csv": stream.getvalue().encode("utf-8")}, tuple(found.losses))
+    losses = (*found.losses, *unheld(form, CARRIES, NOTED))
+    return Exported({f"{form.id}.csv": stream.getvalue().encode("utf-8")}, losses)
 
 
 def _safe(cell: str) -> str:

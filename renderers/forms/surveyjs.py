@@ -15,9 +15,11 @@ from renderers.forms._surveyjs_items import Elements, say, unpiped
 
 OWN = "askonce-own"
 CARRIES = frozenset(
-    ("translations", "hint", "other", "exclusive", "scale_labels", "scale_faces", "parts", "max_length", "context",
-     "context_hint", "files", "media", "max_mb", "signature", "error_message", "initial_value", "intro", "repeats",
-     "repeats_number", "item_label")
+    ("title", "intro", "repeats", "repeats_number", "item_label", "hint", "other", "parts", "max_length", "context",
+     "context_hint", "files", "required", "error_message", "checks", "check_message", "warnings", "calculation",
+     "initial_value", "scale_labels", "scale_faces", "media", "attachment_label", "max_mb", "codes", "exclusive",
+     "signature", "translations", "-translations:attachments.hint", "-translations:constraints.message",
+     "-translations:options.hint", "-translations:scale.middle_label")
 )  # fmt: skip
 
 

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from form_specs.model import Field, Form, Option, Section, Text, Variant
+from form_specs.model.base import Words
 from renderers.forms._docx import Word
 from renderers.forms._format import Exported, FormFormat
 from renderers.forms._in_words import VARIANTS, day_in_words, facts, section_facts
+from renderers.forms._losses import LEFT_OUT, unheld
+from renderers.forms._losses_of_texts import texts_of
 
-_LANGUAGES = {"cy": ("In Welsh", "cy-GB")}
+CARRIES = frozenset(
+    ("title", "version", "status", "purpose", "owner", "la", "cms", "workflow", "audience", "approval", "form_items",
+     "provenance", "form_accepted", "glossary", "intro", "variants", "repeats", "summary", "repeats_number",
+     "item_label", "previous_ids", "hint", "other", "parts", "max_length", "context", "context_hint", "files",
+     "voice", "required", "error_message", "checks", "check_message", "warnings", "calculation", "initial_value",
+     "initial_source", "initial_shown", "lock", "confirm", "why", "used_by", "statutory", "statutory_list", "items",
+     "sensitivity", "review_by", "added_because", "scale_labels", "scale_middle", "scale_faces", "media",
+     "attachment_label", "attachment_hint", "max_files", "max_mb", "codes", "option_hint", "option_group",
+     "exclusive", "maps_to", "retired", "replaced", "signature", "wordings", "translations")
+)  # fmt: skip
+_LANGUAGES = {"cy": ("in Welsh", "cy-GB")}
 _ROOM = 900
 
 
@@ -22,13 +37,14 @@ def _write(form: Form) -> Exported:
     if form.tests:
         document.heading("How the form was tested", 1)
         document.bullets(test.name for test in form.tests)
-    return Exported({f"{form.id}.docx": document.data()})
+    return Exported({f"{form.id}.docx": document.data()}, tuple(unheld(form, CARRIES, LEFT_OUT)))
 
 
 def _front(document: Word, form: Form) -> None:
     document.heading(str(form.title), 0)
     document.paragraph(f"For sign-off: version {form.version}, {form.status.value}.", bold=True)
     document.paragraph(form.purpose)
+    _other_wordings(document, form.title, quoted=True)
     document.heading("About this form", 1)
     document.table(("What", "This form"), _about(form), (1, 3), f"About the form {form.title}")
     document.heading("Approval", 1)
@@ -73,7 +89,8 @@ def _section(document: Word, form: Form, section: Section, number: str) -> None:
         document.paragraph(str(section.intro), italic=True)
     for told in section_facts(section, form):
         document.paragraph(told)
-    _other_wordings(document, section.title)
+    for _, text in texts_of(section):
+        _other_wordings(document, text, quoted=text is not section.title)
     for at, field in enumerate(section.fields, 1):
         _question(document, form, field, f"{number}.{at}", 2)
 
@@ -82,15 +99,18 @@ def _question(document: Word, form: Form, field: Field, number: str, level: int)
     document.heading(f"{number} {field.label}", level)
     if field.hint:
         document.paragraph(str(field.hint), italic=True)
-    _other_wordings(document, field.label)
-    if field.hint:
-        _other_wordings(document, field.hint)
+    plainly = (field.label, *([field.hint] if field.hint else []))
+    for text in plainly:
+        _other_wordings(document, text)
     if field.options:
         rows = [(o.code, str(o.label), _remark(o)) for o in field.options]
         rows += [("other", str(field.other), "Then say what")] if field.other and not field.option("other") else []
         document.table(("Code", "Answer", "Note"), rows, (3, 5, 4), f"Answers to {number}")
     about = [*facts(field, form), ("Your comment", "")]
     document.table(("About it", "What the form does"), about, (1, 3), f"What the form does with {number}", tall=300)
+    for _, text in texts_of(field):
+        if text not in plainly:
+            _other_wordings(document, text, quoted=True)
     for at, inner in enumerate(field.fields, 1):
         _question(document, form, inner, f"{number}.{at}", level + 1)
 
@@ -108,15 +128,24 @@ def _remark(option: Option) -> str:
     return "\n".join(t for t in told if t)
 
 
-def _other_wordings(document: Word, text: Text) -> None:
+def _other_wordings(document: Word, text: Text, *, quoted: bool = False) -> None:
     """How it is put to a child or a young person, and in other languages, where that differs."""
-    for variant in (Variant.CHILD, Variant.YOUNG_PERSON):
-        own = getattr(text, variant.value)
-        if own:
-            document.paragraph(f"To {VARIANTS[variant]}: {own}")
-    for code, words in text.translations.items():
-        name, language = _LANGUAGES.get(code, (f"In {code}", code))
-        document.paragraph(f"{name}: {words.text}", language=language)
+    of = f"“{text}”, " if quoted else ""
+    for told, words, language in _otherwise(text):
+        document.paragraph(f"{of}{told if of else told[0].upper() + told[1:]}: {words}", language=language)
+
+
+def _otherwise(text: Text) -> Iterator[tuple[str, str, str | None]]:
+    yield from ((f"to {whom}", words, None) for whom, words in _to_others(text))
+    for code, said in text.translations.items():
+        name, language = _LANGUAGES.get(code, (f"in {code}", code))
+        yield name, said.text, language
+        yield from ((f"{name} to {whom}", words, language) for whom, words in _to_others(said))
+
+
+def _to_others(said: Words) -> Iterator[tuple[str, str]]:
+    told = ((VARIANTS[v], getattr(said, v.value)) for v in (Variant.CHILD, Variant.YOUNG_PERSON))
+    return ((whom, words) for whom, words in told if words)
 
 
 FORMAT = FormFormat(

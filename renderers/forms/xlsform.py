@@ -7,10 +7,22 @@ from collections.abc import Iterable
 from form_specs.model import Form
 from renderers.forms._format import Exported, FormFormat
 from renderers.forms._kept import kept
+from renderers.forms._losses import unheld
 from renderers.forms._sheets import Sheet, workbook
+from renderers.forms._xlsform_losses import NOTED
 from renderers.forms._xlsform_rows import sheets_of
 from renderers.forms._xlsform_sheets import Row
 
+# Of readers, repeats, first values, files, faces and headings it tells itself, with what stands there instead.
+CARRIES = frozenset(
+    ("title", "version", "variants", "intro", "repeats", "repeats_number", "item_label", "hint", "other", "parts",
+     "max_length", "context", "context_hint", "files", "required", "error_message", "checks", "check_message",
+     "warnings", "calculation", "initial_value", "initial_source", "initial_shown", "lock", "confirm", "statutory",
+     "statutory_list", "scale_labels", "scale_middle", "scale_faces", "media", "attachment_label", "attachment_hint",
+     "max_files", "max_mb", "codes", "option_hint", "option_group", "exclusive", "retired", "signature",
+     "sensitivity", "voice", "wordings", "-wordings:form.title", "-wordings:repeats.item_label", "translations",
+     "-translations:form.title", "-translations:repeats.item_label")
+)  # fmt: skip
 _FIRST = ("type", "name", "list_name")
 _WIDE = {"type": 26, "name": 28, "list_name": 28, "relevant": 44, "label::English (en)": 44, "hint::English (en)": 44}
 NAMESPACE = 'askonce="https://askonce.invalid/spec"'
@@ -39,7 +51,7 @@ def _write(form: Form) -> Exported:
         },
         str(form.title),
     )
-    return Exported({f"{form.id}.xlsx": data}, tuple(sheets.losses))
+    return Exported({f"{form.id}.xlsx": data}, (*sheets.losses, *unheld(form, CARRIES, NOTED)))
 
 
 def _sheet(rows: list[Row], least: Iterable[str] = ()) -> Sheet:
