@@ -119,11 +119,13 @@ class _Sheet:
         inner = "".join(self.question(f, prefix) for f in found.fields if f.id in self.shown.standing)
         more = self.speaker.aside(found.label, found.hint) if self.blank else ""
         hint = f'<p class="hint">{more}</p>' if more else ""
-        return f"<h3>{self.speaker.html(found.label)}</h3>{hint}{inner}"
+        note = self.note("only_if", found.enable_when)
+        return f"<h3>{self.speaker.html(found.label)}</h3>{note}{hint}{inner}"
 
     def asked(self, found: Field, prefix: str) -> str:
         if found.type is FieldType.DISPLAY:
-            return f"<p>{self.speaker.html(found.label)}</p>" if self.blank else ""
+            note = self.note("only_if", found.enable_when)
+            return f"{note}<p>{self.speaker.html(found.label)}</p>" if self.blank else ""
         label = f'<p class="label">{self.speaker.html(found.label)}</p>'
         return label + (self.empty(found) if self.blank else self.filled(found, prefix))
 

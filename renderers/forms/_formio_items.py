@@ -14,6 +14,7 @@ from form_specs.logic.plan import Plan, guarded
 from form_specs.logic.unparse import unparse
 from form_specs.model import CLOSED, Condition, Field, FieldType, InitialMode, Place, Section, Text
 from foundation.errors import InputError
+from renderers.forms._first import first_value
 from renderers.forms._format import Loss
 from renderers.forms._in_words import part_label
 from renderers.forms._jsonlogic import JsonLogic
@@ -220,7 +221,7 @@ def files(found: Field) -> Component:
 
 def _first(found: Field) -> Component:
     initial = found.initial
-    simple = found.type in (FieldType.STRING, FieldType.TEXT, FieldType.CHOICE)
-    if initial is None or initial.value is None or not simple:
+    value = first_value(found)
+    if initial is None or value is None:
         return {}
-    return {"defaultValue": initial.value} | ({"disabled": True} if initial.mode is InitialMode.LOCK else {})
+    return {"defaultValue": value} | ({"disabled": True} if initial.mode is InitialMode.LOCK else {})

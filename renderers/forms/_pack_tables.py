@@ -8,7 +8,7 @@ from typing import Any
 
 from form_specs.logic.unparse import unparse
 from form_specs.logic.words import in_words, shown_when
-from form_specs.model import Condition, Field, FieldType, Form, InitialMode, Place, Section
+from form_specs.model import Condition, Field, FieldType, Form, InitialMode, Media, Place, Section
 from renderers.forms._in_words import checks, origin, required_in_words, section_facts, statutory
 from renderers.forms._logic import prepared
 from renderers.forms._slots import Slot, Slots, Use, slots_of
@@ -53,11 +53,8 @@ class Question:
     @property
     def mandatory(self) -> bool:
         """Whether it must be filled in; of several parts the first, as any one is enough."""
-        kinds = (
-            [k.value for k in self.field.attachments.kinds]
-            if self.slot.use is Use.FILE and self.field.attachments
-            else []
-        )
+        files = self.field.attachments.kinds if self.field.attachments else (Media.DOCUMENT,)
+        kinds = [k.value for k in files] if self.slot.use is Use.FILE else []
         parts = [*self.field.asked_parts, *kinds]
         return self.field.required is True and self.is_first and self.slot.detail in ("", *parts[:1])
 
@@ -223,6 +220,7 @@ def view_rows(pack: Pack) -> Iterator[dict[str, str]]:
             field = place.field
             if field.type in _NOT_ASKED:
                 yield _element(section, "Subsection" if field.type is FieldType.GROUP else "Text", field.label.text)
+                yield from (_element(section, "Text", hint.text) for hint in [field.hint] if hint)
             for question in asked.get(field.id, []):
                 yield _element(section, "Input", question.text, question.slot.name)
                 if question.slot.hint:

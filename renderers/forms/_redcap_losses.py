@@ -30,8 +30,14 @@ def _of_field(field: Field) -> Iterator[Loss]:
         yield Loss(field.id, "when it is required", "It is not required. " + NOTED)
     if field.required is True and field.asked_parts:
         yield Loss(field.id, "that any one of its parts is enough", "The first part is required.")
+    if field.type is FieldType.GROUP and field.hint:
+        yield Loss(field.id, "the hint of a group", NOTED)
     if field.error_message:
         yield Loss(field.id, f"its message “{field.error_message}”", NOTED)
+    yield from _of_answer(field)
+
+
+def _of_answer(field: Field) -> Iterator[Loss]:
     if field.attachments:
         yield Loss(field.id, f"up to {field.attachments.max_files} files", "One file of each kind can be added.")
     if field.type is FieldType.SIGNATURE:

@@ -89,7 +89,8 @@ def _slots(field: Field, own: dict[str, str], names: Namer, spell: Callable[[str
     if field.asked_parts:
         for part in field.asked_parts:
             name = names.name(spell(f"{field.id}_{part}"))
-            yield Slot(name, field, field.id, Use.PART, Text(text=part_label(part)), detail=part)
+            hint = field.hint if part == field.asked_parts[0] else None
+            yield Slot(name, field, field.id, Use.PART, Text(text=part_label(part)), hint, detail=part)
     elif field.type is FieldType.ATTACHMENT:
         yield from _files(field, field.id, field.label, own, names, spell)
     else:

@@ -12,6 +12,7 @@ from form_specs.logic.plan import Plan, guarded
 from form_specs.logic.unparse import unparse
 from form_specs.model import Condition, Field, FieldType, InitialMode, Place, Section, Severity, Text
 from foundation.errors import InputError
+from renderers.forms._first import first_value
 from renderers.forms._format import Loss
 from renderers.forms._in_words import part_label
 from renderers.forms._logic import CannotSay, chain, hidden_as_empty
@@ -151,8 +152,8 @@ class Elements:
         if initial is None:
             return {}
         locked = {"readOnly": True} if initial.mode is InitialMode.LOCK and initial.value else {}
-        simple = found.type in (FieldType.STRING, FieldType.TEXT, FieldType.CHOICE, FieldType.DATE)
-        return ({"defaultValue": initial.value} if initial.value and simple else {}) | locked
+        value = first_value(found)
+        return ({"defaultValue": value} if value is not None else {}) | locked
 
     def _rules(self, found: Field, place: Place) -> Iterator[Element]:
         for one in found.constraints:

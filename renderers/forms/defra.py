@@ -35,7 +35,7 @@ def definition(form: Form) -> tuple[dict[str, Any], list[Loss]]:
         pages.section(section)
     for place in form.fields():
         if place.field.calculation:
-            what = f"what is worked out: `{place.field.calculation}`"
+            what = f"a question that is worked out: `{place.field.calculation}`"
             parts.losses.append(Loss(place.field.id, what, LEFT_OUT))
     summary = {"id": own_id(form, "page", "/summary"), "path": "/summary", "title": "Check your answers",
                "controller": "SummaryPageController"}  # fmt: skip

@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-from form_specs.model import Form
+from form_specs.model import FieldType, Form
 from renderers.forms._fhir_items import SDC, Items, said
 from renderers.forms._format import Exported, FormFormat, Loss
 from renderers.forms._kept import kept
@@ -76,7 +76,8 @@ def _write(form: Form) -> Exported:
 
 
 def _losses(form: Form) -> list[Loss]:
-    return unheld(form, CARRIES, KEPT)
+    words = [p.field for p in form.fields() if p.field.type is FieldType.DISPLAY and p.field.hint]
+    return [*(Loss(one.id, "the hint of words to read", KEPT) for one in words), *unheld(form, CARRIES, KEPT)]
 
 
 FORMAT = FormFormat(

@@ -64,9 +64,9 @@ class Schemas:
         rule = self._rule(found.id, found.enable_when, found.id)
         if found.type is FieldType.GROUP:
             inner = [self.field(one, properties, rules, scope) for one in found.fields]
-            return {"type": "Group", "label": str(found.label), "elements": inner} | rule
+            return {"type": "Group", "label": str(found.label), "elements": [*_labels(found.hint), *inner]} | rule
         if found.type is FieldType.DISPLAY:
-            return {"type": "Label", "text": str(found.label)} | rule
+            return {"type": "VerticalLayout", "elements": _labels(found.label, found.hint)} | rule
         properties[found.id] = self._property(found)
         self._rules(found, rules)
         control: Schema = {"type": "Control", "scope": f"{scope}{found.id}", "label": str(found.label)} | rule
@@ -138,6 +138,10 @@ class Schemas:
         for one in found.constraints:
             schema = self._schema(found.id, guarded(found, one.expression.ast), found.id, "Not checked there.")
             rules += [schema] if schema else []
+
+
+def _labels(*texts: Text | None) -> list[Schema]:
+    return [{"type": "Label", "text": str(text)} for text in texts if text]
 
 
 def _shown(schema: Schema | None) -> Schema:

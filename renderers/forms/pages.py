@@ -81,11 +81,7 @@ def _write(form: Form) -> Exported:
     prepared(form)
     steps = steps_of(form)
     pages = [_page(form, steps, at) for at in range(len(steps))]
-    worked_out = [
-        {"id": p.field.id, "label": p.field.label.text, "worked_out_as": in_words(p.field.calculation.ast, form)}
-        for p in form.fields()
-        if p.field.calculation
-    ]
+    worked_out = [_worked_out(form, p.field, p.field.calculation.ast) for p in form.fields() if p.field.calculation]
     told: Json = {
         "form": form.id,
         "version": form.version,
@@ -107,11 +103,25 @@ def _page(form: Form, steps: list[Step], at: int) -> Json:
     page: Json = {"id": step.id, "position": at + 1, "section": step.section.title.text}
     if step.section.intro and (at == 0 or steps[at - 1].section is not step.section):
         page["section_introduction"] = step.section.intro.text
+    page |= _grouped(step.section, step.field)
     page |= _loop(step.section) if step.field is None else _question(form, step.field)
     if step.condition is not None:
         page["shown_when"] = _said(form, step.condition)
     page["next"] = list(_next(form, steps, at))
     return page
+
+
+def _worked_out(form: Form, one: Field, node: Node) -> Json:
+    told = {"id": one.id, "label": one.label.text, "worked_out_as": in_words(node, form)}
+    told |= {"hint": one.hint.text} if one.hint else {}
+    return told | ({"shown_when": _said(form, one.enable_when.ast)} if one.enable_when else {})
+
+
+def _grouped(section: Section, one: Field | None) -> Json:
+    """The groups a question stands in, with what they say; a screen of one question has no heading for them."""
+    around = next((parents for top in section.fields for f, parents in top.walk() if f is one), ())
+    told = [{"label": g.label.text} | ({"hint": g.hint.text} if g.hint else {}) for g in around]
+    return {"groups": told} if told else {}
 
 
 def _loop(section: Section) -> Json:
@@ -183,6 +193,7 @@ def _text(form: Form, told: Json) -> str:
     for page in told["pages"]:
         lines.append(f"Page {page['position']}: {page['question_text']}")
         lines.append(f"  Id: {page['id']}; section: {page['section']}")
+        lines += [f"  Under: {' '.join(group.values())}" for group in page.get("groups", [])]
         for key in _TOLD:
             if page.get(key):
                 lines.append(f"  {key.replace('_', ' ').capitalize()}: {page[key]}")

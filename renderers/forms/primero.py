@@ -141,6 +141,8 @@ def _field(work: _Work, slot: Slot) -> Body:
     found |= {"help_text": label(slot.hint, form, free=True)} if slot.hint else {}
     if slot.use is Use.OWN and one.why:
         found["guiding_questions"] = {"en": f"Why we collect this: {one.why}"}
+    if slot.use is Use.FILE and one.type is FieldType.ATTACHMENT and _alone(one) and one.required is True:
+        return found | {"required": True}
     if slot.use is not Use.OWN or one.type in (FieldType.DISPLAY, FieldType.GROUP):
         return found
     found |= {"required": True} if one.required is True else {}
@@ -177,8 +179,15 @@ def _options(one: Field, form: Form) -> Iterator[Body]:
         yield {"id": str(point), "display_text": label(Text(text=words), form)}
 
 
+def _alone(one: Field) -> bool:
+    """Whether files are asked once, and not once for each kind."""
+    return one.attachments is None or len(set(one.attachments.kinds)) == 1
+
+
 def _lost(one: Field) -> Iterator[Loss]:
-    compound = one.type in (FieldType.PERSON, FieldType.ADDRESS)
+    compound = one.type in (FieldType.PERSON, FieldType.ADDRESS) or (
+        one.type is FieldType.ATTACHMENT and not _alone(one)
+    )
     films = one.attachments is not None and "video" in {k.value for k in one.attachments.kinds}
     sometimes = not isinstance(one.required, bool) or (one.required and compound)
     found = (

@@ -164,7 +164,7 @@ def test_the_formats_write_a_file_for_each_version_and_language() -> None:
     }
     losses = format_named("html").write(form).losses
     assert losses[0].what == "no Welsh for its title"
-    assert not format_named("html").write(FORMS["visit"]).losses
+    assert not [one for one in format_named("html").write(FORMS["visit"]).losses if "Welsh" in one.what]
     assert {"html", "child", "print", "pdf"} <= {f.name for f in form_formats()}
 
 
