@@ -19,6 +19,7 @@ from typing import Any
 from analyser.questions import Audience, Question
 from foundation.errors import InputError
 
+_WORD = re.compile(r"[\w']+")
 _OVERRIDE_REMEDY = "Write `items:` with `number: kind` and `questions:` with `id: kind`"
 
 
@@ -101,8 +102,9 @@ def read_overrides(path: Path) -> Overrides:
 def _told(text: str, name: str, category: str) -> DataKind:
     for own in (text, name):
         plain = " ".join(own.lower().replace("’", "'").split())
+        words = frozenset(_WORD.findall(plain))
         for kind, anywhere, also in _tables()[0]:
-            if anywhere.search(plain) and (also is None or also.search(plain)):
+            if anywhere.in_any(words, plain) and (also is None or also.in_any(words, plain)):
                 return kind
     low = category.lower().replace("’", "'")
     return next((kind for kind, words in _tables()[1] if any(word in low for word in words)), _default())
@@ -113,14 +115,25 @@ def _agencies(text: str) -> tuple[str, ...]:
     return tuple(name for name, pattern in _tables()[2] if pattern.search(text))
 
 
-_Kinds = tuple[tuple[DataKind, re.Pattern[str], re.Pattern[str] | None], ...]
+@dataclass(frozen=True, slots=True)
+class _Phrases:
+    """Phrases as one pattern; `begin` are their first words, of which one must stand in a text: telling costs little."""
+
+    pattern: re.Pattern[str]
+    begin: frozenset[str]
+
+    def in_any(self, words: frozenset[str], plain: str) -> bool:
+        return not self.begin.isdisjoint(words) and bool(self.pattern.search(plain))
+
+
+_Kinds = tuple[tuple[DataKind, _Phrases, _Phrases | None], ...]
 
 
 @lru_cache(maxsize=1)
 def _tables() -> tuple[_Kinds, tuple[tuple[DataKind, tuple[str, ...]], ...], tuple[tuple[str, re.Pattern[str]], ...]]:
     data = _data()
     kinds = tuple(
-        (DataKind(e["kind"]), _words(e["any_of"]), _words(e["and_any_of"]) if "and_any_of" in e else None)
+        (DataKind(e["kind"]), _phrases(e["any_of"]), _phrases(e["and_any_of"]) if "and_any_of" in e else None)
         for e in data["kinds"]
     )
     categories = tuple((DataKind(e["kind"]), tuple(e["any_of"])) for e in data["categories"])
@@ -135,6 +148,10 @@ def _default() -> DataKind:
 @lru_cache(maxsize=1)
 def _data() -> dict[str, Any]:
     return tomllib.loads((files("analyser") / "vocabulary" / "data_kinds.toml").read_text(encoding="utf-8"))
+
+
+def _phrases(phrases: Iterable[str]) -> _Phrases:
+    return _Phrases(_words(phrases), frozenset(_WORD.findall(phrase)[0] for phrase in phrases))
 
 
 def _words(words: Iterable[str]) -> re.Pattern[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from analyser.rules._words import ASKING, HELPING
+from analyser.text.seek import Seek
 
 Span = tuple[int, int]
 _SUBJECT = (
@@ -23,18 +24,18 @@ _INVERTED = re.compile(
 )
 # Should the child go missing, what ...: this is an if, not a question.
 _SHOULD = re.compile(rf"should {_SUBJECT} ")
-_SECOND = re.compile(rf"(?:,|;|-|–|\?)\s*(?:{ASKING}|{HELPING}\s+{_SUBJECT}|{HELPING}n't)\b")
+_SECOND = Seek(rf"(?:,|;|-|–|\?)\s*(?:{ASKING}|{HELPING}\s+{_SUBJECT}|{HELPING}n't)\b", ",", ";", "-", "–", "?")
 _ASKED = re.compile(rf"(?:{ASKING}|{HELPING})\b")
-_AND_ASKS = re.compile(
-    rf"\b(?:and|or)/?(?:or)?,?\s+(?:(?:also|then|to|about|for|in|at|by|with|from)\s+)?(?:{ASKING})\b"
+_AND_ASKS = Seek(
+    rf"\b(?:and|or)/?(?:or)?,?\s+(?:(?:also|then|to|about|for|in|at|by|with|from)\s+)?(?:{ASKING})\b", "and", "or"
 )
-_AND_HELPS = re.compile(rf"(?:\band|\bor|,\s*and|&)\s+(?:{HELPING})\s+{_SUBJECT}\b")
-_SLASH_ASKS = re.compile(rf"(?<!\bis)(?<!\bhas)(?<!\bdo)(?<!\bwas)\s?/\s*(?:{ASKING}|{HELPING}\s+{_SUBJECT})\b")
-_IF_SO = re.compile(rf"(?<=.)\b(?:if|and if|if the answer is)\s+(?:so|yes|no|not),?\s+(?:{ASKING}|{HELPING})\b")
+_AND_HELPS = Seek(rf"(?:\band|\bor|,\s*and|&)\s+(?:{HELPING})\s+{_SUBJECT}\b", "and", "or", "&")
+_SLASH_ASKS = Seek(rf"(?<!\bis)(?<!\bhas)(?<!\bdo)(?<!\bwas)\s?/\s*(?:{ASKING}|{HELPING}\s+{_SUBJECT})\b", "/")
+_IF_SO = Seek(rf"(?<=.)\b(?:if|and if|if the answer is)\s+(?:so|yes|no|not),?\s+(?:{ASKING}|{HELPING})\b", "if")
 _TASKS = (
     r"(?:describe|explain|list|give|state|outline|summarise|identify|detail|set out|say|tell|provide|record|specify)"
 )
-_AND_TASK = re.compile(rf"^(?:please\s+)?{_TASKS}\b.{{4,}}?\b(?:and|then)\s+(?:also\s+)?{_TASKS}\b")
+_AND_TASK = Seek(rf"^(?:please\s+)?{_TASKS}\b.{{4,}}?\b(?:and|then)\s+(?:also\s+)?{_TASKS}\b", "and", "then")
 _PAIRED = re.compile(
     r"\b(?:what|how|when|where|who|which|whom)\s+(?:and|or|and/or|&)\s+(?!why)(?:what|how|when|where|who|which|whom)\b"
 )
@@ -67,14 +68,16 @@ def _asks_or_names(before: str) -> bool:
     return not (_SCENE.match(before) or _SHOULD.match(before)) or bool(_INVERTED.match(before))
 
 
+_OPENING = re.compile(rf"(?!{_TASKS}\b|tell|about)(?:{_SCENE.pattern})[^,]*,")
 _ITEM = r"(?!(?:if|when|where|what|would|could|should|as|so)\b)[a-z][a-z'-]*\b(?: (?!(?:or|and)\b)[a-z'-]+\b){0,2}"
-_LIST = re.compile(
-    rf"({_ITEM}),\s+({_ITEM}),?\s*(?:(?:,(?!\s*or\b)|\band\b(?!/)|&)\s*)(?!or\b)({_ITEM})(?! or\b)(?!, or\b)"
+_LIST = Seek(
+    rf"({_ITEM}),\s+({_ITEM}),?\s*(?:(?:,(?!\s*or\b)|\band\b(?!/)|&)\s*)(?!or\b)({_ITEM})(?! or\b)(?!, or\b)", ","
 )
-_SLASHES = re.compile(r"\b[a-z'-]+\s?/\s?[a-z'-]+\s?/\s?[a-z'-]+")
-_ANDS = re.compile(
+_SLASHES = Seek(r"\b[a-z'-]+\s?/\s?[a-z'-]+\s?/\s?[a-z'-]+", "/")
+_ANDS = Seek(
     r"^(?!.*\b(?:mum|dad|mother|father|parents?|brothers?|sisters?|family|friends|you|me|between|both)\b)"
-    r".*\b[\w']+ and [\w' ]{3,30} and \w+"
+    r".*\b[\w']+ and [\w' ]{3,30} and \w+",
+    " and ",
 )
 _EXAMPLES = re.compile(r"\b(?:such as|like|for example|e\.?g\.?|including|includes|any(?:thing|one|where)?|between)\b")
 ONE_THING = re.compile(
@@ -87,10 +90,10 @@ ONE_THING = re.compile(
 
 def topic_list(text: str) -> Span | None:
     """Return the place of three or more topics listed for one answer in the lower-case `text`, or None."""
-    opening = re.split(rf"^(?!{_TASKS}\b|tell|about)(?:{_SCENE.pattern})[^,]*,", text)
-    offset = len(text) - len(opening[-1])
+    opening = _OPENING.match(text) if "," in text else None
+    offset = opening.end() if opening else 0
     for pattern in (_LIST, _SLASHES, _ANDS):
-        found = pattern.search(text, offset) if pattern is not _LIST or "," in text else None
+        found = pattern.search(text, offset)
         if found and not ONE_THING.search(text) and not _EXAMPLES.search(text[: found.end()]):
             return found.span()
     return None
@@ -105,11 +108,13 @@ _SAME_ANSWER = re.compile(
     r"details and (?:history|status)|strengths and needs|risks and needs|needs and risks|plan and review|"
     r"type and number|needs and views|aims and purpose"
 )
-_ANSWER_PAIR = re.compile(
-    rf"\b({_ANSWERS})(?:\s(?:of|for)\s(?:[\w'-]+\s){{1,4}}|\s)(?:and|&)\s(?:the |any |their |its )?({_ANSWERS})\b"
+_ANSWER_PAIR = Seek(
+    rf"\b({_ANSWERS})(?:\s(?:of|for)\s(?:[\w'-]+\s){{1,4}}|\s)(?:and|&)\s(?:the |any |their |its )?({_ANSWERS})\b",
+    "and",
+    "&",
 )
 _SPAN_WORDS = "current|previous|proposed|planned|actual|past|future|existing|new|expected|former|next|last|intended"
-_SLASH_PAIR = re.compile(rf"\b({_SPAN_WORDS})\s?/\s?({_SPAN_WORDS})\b")
+_SLASH_PAIR = Seek(rf"\b({_SPAN_WORDS})\s?/\s?({_SPAN_WORDS})\b", "/")
 
 
 def two_answers(text: str) -> Span | None:
@@ -148,9 +153,11 @@ _TOPIC = "|".join(sorted(_DOMAIN_OF, key=len, reverse=True))
 _NOT_PART = (
     r"(?! (?:adviser|advisor|officer|team|worker|service|department|provider|lead|plan|centre|group|course)s?\b)"
 )
-_TOPIC_PAIR = re.compile(
+_TOPIC_PAIR = Seek(
     rf"\b({_TOPIC})(?: needs)?\s(?:and|&)\s(?:at |in |with |about |for )?(?:your |their |the |his |her |my )?"
-    rf"({_TOPIC})\b{_NOT_PART}"
+    rf"({_TOPIC})\b{_NOT_PART}",
+    "and",
+    "&",
 )
 _SET_PHRASES = re.compile(
     r"health and safety|health and medical|education and training|hobbies and (?:interests|activities)|"
@@ -185,9 +192,11 @@ _PLAIN = (
     "shared|act|want|like|enjoy|keep|kept|make|made|include|included|involve|involved|discuss|agree|agreed|review|"
     "reviewed|record|recorded|update|updated|send|sent|give|given|visit|visited|attend|attended|tell|told|ask|asked"
 )
-_TWO_DEEDS = re.compile(
+_TWO_DEEDS = Seek(
     rf"\b({_VERB}|{_PLAIN})(\s(?:to|with|by|about)?\s?(?:you|the child|them|your \w+|me|us|on|to)?)?\s?"
-    rf"(?:and|&)\s(?:also\s|then\s|to\s|being\s|fully\s)?((?:{_VERB}|{_PLAIN}))\b"
+    rf"(?:and|&)\s(?:also\s|then\s|to\s|being\s|fully\s)?((?:{_VERB}|{_PLAIN}))\b",
+    "and",
+    "&",
 )
 _ONE_DEED = re.compile(
     r"(?:training|wellbeing|hearing|housing|meeting|learning|funding|living|feeling|swimming|reading|writing|nursing|"
@@ -211,9 +220,12 @@ def two_deeds(text: str) -> Span | None:
     return None
 
 
+_ASIDE = Seek(r"\([^)]*\)", "(")
+
+
 def joins(text: str, closed: bool) -> Iterator[Span]:
     """Yield the first place in the lower-case `text` where a second question begins."""
-    text = re.sub(r"\([^)]*\)", lambda m: " " * len(m[0]), text)
+    text = _ASIDE.blank(text)
     checks = (second_question, topic_list, two_answers, two_topics, *((two_deeds,) if closed else ()))
     for check in checks:
         found = check(text)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from analyser.findings import Severity
 from analyser.questions import Audience, Question
 from analyser.rules._rule import Context, Hit, Rule, ask
+from analyser.text.seek import Seek
 
-_BLAMES = re.compile(
+_BLAMES = Seek(
     r"\bwhy not\b|\bif (?:no|not)\b[,:;]?\s*(?:please\s+)?(?:why|justify|explain why not|(?:give|state|say|"
     r"record)\b.*"
     r"\breasons?)\b|\bwhy (?:did|have|has|had|was|were|is|are|do|does|could|would|can)(?:n't\b|"
@@ -21,11 +21,13 @@ _BLAMES = re.compile(
     r"engagement))\b|\breasons? (?:why |that )?(?:it|this|the \w+|"
     r"they|he|she|child)?"
     r"\s?(?:was|were|has|have|did) ?(?:not|n't)\b|"
-    r"\breasons? (?:for |why )?(?:the )?(?:child |young person |visit )?not \w+|\bexplain why .{1,60}\bnot\b"
+    r"\breasons? (?:for |why )?(?:the )?(?:child |young person |visit )?not \w+|\bexplain why .{1,60}\bnot\b",
+    *("why", "if no", "fail", "fault", "blame", "justify", "reason"),
 )
-_TO_CHILD = re.compile(
+_TO_CHILD = Seek(
     r"\b(?:explain|say|tell us) why you (?:missed|left|ran|hit|broke|went|did not|didn)|\bwhy (?:did|do|"
-    r"have|are|were) you (?!like|love|enjoy|need|require|think|feel|want|chose?n?|here|call)"
+    r"have|are|were) you (?!like|love|enjoy|need|require|think|feel|want|chose?n?|here|call)",
+    "why",
 )
 
 

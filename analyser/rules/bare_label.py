@@ -176,15 +176,22 @@ def _look(question: Question, context: Context) -> Iterator[Hit]:
     if question.hint or question.options or kind_of(question) not in OPEN:
         return
     words = [b.replace("’", "'") for b in (w.text.lower() for w in context.read(question).words)]
-    last = [w.text.lower() for w in read(_PARTED.split(question.text)[-1]).words]
     whole = _is_bare(words) and not {"other", "specify"} <= set(words) and not {"other", "state"} <= set(words)
     topic = kind_of(question) is Kind.LONG and len(words) == 1 and words[0] in _TOPICS
-    part = len(words) > len(last) and set(last) & {"details", "detail", "other"} and _is_bare(last)
-    if whole or topic or (part and not _ROLE.search(question.text.lower())):
+    if whole or topic or _ends_bare(question.text, len(words)):
         yield Hit(
             f"“{question.text.strip()}” does not say what to write, so everyone writes something else.",
             "Say what about, for example “What happened, and what will be done next?”, or add a hint.",
         )
+
+
+def _ends_bare(text: str, length: int) -> bool:
+    """Return whether the last part of a label of `length` words in parts ("Worker - Details") is bare."""
+    if not _PARTED.search(text):
+        return False
+    last = [w.text.lower() for w in read(_PARTED.split(text)[-1]).words]
+    named = bool(set(last) & {"details", "detail", "other"})
+    return length > len(last) and named and _is_bare(last) and not _ROLE.search(text.lower())
 
 
 def _is_bare(words: list[str]) -> bool:

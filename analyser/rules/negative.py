@@ -10,18 +10,23 @@ from analyser.questions import Question
 from analyser.rules._rule import Context, Hit, Rule, ask
 from analyser.rules._words import CODE_ROW
 from analyser.text.kinds import Kind, kind_of
+from analyser.text.seek import Seek
 
-_NOT = re.compile(r"\b(?:not|never|no longer|neither|nor|unable to|none)\b|n't\b|\bno (?=one\b)")
+_NOT = Seek(
+    r"\b(?:not|never|no longer|neither|nor|unable to|none)\b|n't\b|\bno (?=one\b)",
+    *("no", "never", "neither", "unable to", "n't"),
+)
 _SECOND_NOT = re.compile(r"\b(?:without|nothing|nobody|no one)\b")
 _NO_SUCH = re.compile(r"^(?:is|are|have|has|had|was|were|did|do)\b.*?\bno (?!longer|one|recourse|to\b)(?=[a-z])")
-_NOT_A_NOT = re.compile(
+_NOT_A_NOT = Seek(
     r"^if\b[^,]*\bnot\b[^,]*,(?!.*(?:\bnot\b|n't\b))|whether or not|or not\b|not (?:known|applicable|sure|"
     r"stated|yet)|why not|not only|if not\b|do not "
     r"(?:include|complete|use|"
     r"write|fill|tick|add|enter)\b.*|not in (?:education|school|work)|no recourse|not brought|"
     r"\bany(?:thing|one|body|where|body else| \w+)? (?:that |who |where )?(?:\w+ ){0,3}?"
     r"(?:must|should|can|may|could|will|would|do|does) ?(?:not|n't)\b|^(?:isn't|aren't|don't|"
-    r"doesn't|wasn't|weren't|haven't|hasn't|wouldn't|shouldn't|didn't|couldn't|can't|won't)\b|what(?:'s| is) not\b"
+    r"doesn't|wasn't|weren't|haven't|hasn't|wouldn't|shouldn't|didn't|couldn't|can't|won't)\b|what(?:'s| is) not\b",
+    *("not", "n't", "no recourse"),
 )
 _ASKS = re.compile(r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b")
 
@@ -29,7 +34,7 @@ _ASKS = re.compile(r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|
 def _look(question: Question, context: Context) -> Iterator[Hit]:
     if CODE_ROW.match(question.text) or len(context.read(question).words) > context.settings.words_error:
         return
-    text = _NOT_A_NOT.sub(lambda m: " " * len(m[0]), context.read(question).lower)
+    text = _NOT_A_NOT.blank(context.read(question).lower)
     found = list(_NOT.finditer(text))
     if found:
         found += _SECOND_NOT.finditer(text)

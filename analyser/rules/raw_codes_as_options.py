@@ -51,8 +51,8 @@ def _look(question: Question, context: Context) -> Iterator[Hit]:
         return
     if len(question.options) < 2 or _REAL.search(text) or _numbers(question):
         return
-    known = _WORDS | context.vocabulary.acronyms.keys()
-    codes = [o for o in question.options if _CODE.fullmatch(o.strip()) and o.strip() not in known]
+    known = context.vocabulary.acronyms
+    codes = [o for o in question.options if _CODE.fullmatch(c := o.strip()) and c not in _WORDS and c not in known]
     if len(codes) >= 2:
         shown = ", ".join(codes[:3])
         yield Hit(

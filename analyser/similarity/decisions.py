@@ -28,11 +28,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from analyser.agreed import Agreed
 from analyser.language_decisions import UNDECIDED, LanguageDecisions, of_entry, read_decided_report
-from form_specs.yaml_nodes import Node, compose, read_text
 from foundation.errors import InputError
+
+if TYPE_CHECKING:
+    from form_specs.yaml_nodes import Node
 
 _SECTIONS = ("keep_apart", "leave_out", "merge", "findings")
 _SHAPE = (
@@ -78,6 +81,8 @@ def load_decisions(path: Path) -> Decisions:
     """
     if path.suffix.lower() in (".xlsx", ".xlsm"):
         return Decisions({}, {}, read_decided_report(path))
+    from form_specs.yaml_nodes import compose, read_text
+
     text = read_text(path)
     if not any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines()):
         return NONE

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 _WORD = re.compile(r"[sS]\.\s?\d{2}\b|[A-Za-z0-9À-ÿ]+(?:['’][A-Za-zÀ-ÿ]+)*\+?")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word: as written, in lower case without a possessive, its place, and the text between it and the last."""
 
     text: str

@@ -10,6 +10,8 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 
+from renderers.kept_templates import KeptTemplates
+
 _FOLDER = "templates/form"
 
 
@@ -17,7 +19,14 @@ _FOLDER = "templates/form"
 def environment() -> Environment:
     """Return the template environment, every text escaped."""
     loader = PackageLoader("renderers", _FOLDER)
-    return Environment(loader=loader, autoescape=True, auto_reload=False, trim_blocks=True, lstrip_blocks=True)
+    return Environment(
+        loader=loader,
+        autoescape=True,
+        auto_reload=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        bytecode_cache=KeptTemplates(),
+    )
 
 
 @cache

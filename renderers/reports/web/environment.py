@@ -6,6 +6,7 @@ from functools import cache
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
+from renderers.kept_templates import KeptTemplates
 from renderers.reports.web.bars import draw_bars
 from renderers.reports.web.cells import table_html
 from renderers.reports.web.heatmap import draw_heatmap
@@ -26,6 +27,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.do"],
+        bytecode_cache=KeptTemplates(),
     )
     drawing = {"draw_bars": draw_bars, "draw_heatmap": draw_heatmap, "draw_network": draw_network}
     drawing |= {"draw_journey": draw_journey, "draw_waterfall": draw_waterfall}
