@@ -1,4 +1,4 @@
-"""An Excel file as the zip package it is: checked before anything parses it, and made lighter to read."""
+"""An Excel file as the zip package it is: checked before anything parses it."""
 
 from __future__ import annotations
 
@@ -27,8 +27,6 @@ _CELL_START = re.compile(rb"<(?:\w+:)?c\s")
 _CELL_END = re.compile(rb"</(?:\w+:)?c>")
 _REFERENCE = re.compile(rb'\sr="([A-Z]{1,3}\d+)"')
 _VALUE = re.compile(rb"<(?:\w+:)?(?:v|t)(?:\s[^>]*)?>[^<]")
-_INLINE = re.compile(rb'(<c\s[^<>]*?)\bt="inlineStr"([^<>]*)><is><t(?:\s[^<>]*)?>([^<]*)</t></is></c>')
-_EMPTY = re.compile(rb'<c\s[^<>]*?\br="[^<>]*/>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +43,7 @@ def checked(data: bytes, path: Path) -> Package:
     for name, part in parts.items():
         _check_rows(part, name, path)
     lost = {name: tuple(_lost_results(part)) for name, part in parts.items() if _is_sheet(name)}
-    return Package(repacked({name: _light(name, part) for name, part in parts.items()}), lost)
-
-
-def _light(name: str, part: bytes) -> bytes:
-    """Return a part without cells that are empty but for a style.
-
-    Text that stands in the cell itself is moved to where a formula's result would stand: the same text to openpyxl,
-    which reads it there in half the time.
-    """
-    return _EMPTY.sub(b"", _INLINE.sub(rb'\1t="str"\2><v>\3</v></c>', part)) if _is_sheet(name) else part
+    return Package(repacked(parts), lost)
 
 
 def _is_sheet(name: str) -> bool:

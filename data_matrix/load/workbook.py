@@ -35,9 +35,10 @@ def _sheet(opened: Any, name: str, path: Path, lost: dict[str, tuple[str, ...]])
 
 
 def _rows(opened: Any, name: str, path: Path) -> Iterator[Row]:
+    from data_matrix.load.sheet_rows import rows_of
+
     try:
-        opened.reset_dimensions()
-        yield from _bounded(opened.iter_rows(values_only=True), name, path)
+        yield from _bounded(rows_of(opened), name, path)
     except InputError:
         raise
     except Exception as error:
