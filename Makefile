@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 REPORT := askonce-report
 # Machines that keep Python from writing bytecode would compile AskOnce anew at every start.
-COMPILE = $(BIN)/python -m compileall -q foundation form_specs data_matrix analyser renderers designer
+COMPILE = $(BIN)/python -m compileall -q foundation form_specs data_matrix analyser renderers designer && $(BIN)/python -m tools.keep_templates
 
 .PHONY: demo test lint docs clean
 

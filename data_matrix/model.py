@@ -134,7 +134,7 @@ class Item:
     @property
     def worded_by(self) -> tuple[str, ...]:
         """The LAs that have a text for this item, in the matrix's order."""
-        return tuple(w.la for w in self.wordings if w.texts)
+        return tuple([w.la for w in self.wordings if w.texts])
 
 
 @dataclass(frozen=True, slots=True)

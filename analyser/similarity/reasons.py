@@ -81,6 +81,7 @@ def _place_guards(one: Question, other: Question) -> list[str]:
 def _told(concepts: Iterable[str], said_in: Profile) -> str:
     """Return concepts as words: AskOnce's name for those it knows, else the word of the label itself."""
     kinds = vocabulary().kind_of
-    word = {stem(word): word for word in reversed(said_in.words)}
-    names = sorted(concepts, key=lambda c: (kinds.get(c) == "generic", c))
-    return ", ".join(name.replace("_", " ") if name in kinds else word.get(name, name) for name in names[:6])
+    names = sorted(concepts, key=lambda c: (kinds.get(c) == "generic", c))[:6]
+    strange = any(name not in kinds for name in names)
+    word = {stem(word): word for word in reversed(said_in.words)} if strange else {}
+    return ", ".join(name.replace("_", " ") if name in kinds else word.get(name, name) for name in names)

@@ -49,12 +49,16 @@ def _las(size: int, of: int) -> str:
 
 def _categories(matrix: Matrix) -> Table:
     rows: list[tuple[Cell, ...]] = []
+    members: dict[str, list[Item]] = {}
+    for item in matrix.items:
+        members.setdefault(item.category, []).append(item)
     for category in matrix.categories:
-        items = [item for item in matrix.items if item.category == category]
-        by_la = [sum(la in item.worded_by for item in items) for la in matrix.las]
+        items = members.get(category, [])
+        worded = [item.worded_by for item in items]
+        asked = Counter(la for las in worded for la in las)
         statutory = sum(item.statutory is not StatutoryClass.LOCAL for item in items)
-        everywhere = sum(len(item.worded_by) == len(matrix.las) for item in items)
-        rows.append((category, len(items), statutory, *by_la, everywhere))
+        everywhere = sum(len(las) == len(matrix.las) for las in worded)
+        rows.append((category, len(items), statutory, *(asked[la] for la in matrix.las), everywhere))
     columns = ("Category", "Items", "Statutory", *matrix.las, "All LAs")
     return Table("categories", "", "Items of each category, by LA", columns, tuple(rows))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any
 
 from analyser.findings import Finding
@@ -10,6 +10,8 @@ from analyser.run import Analysis
 from renderers.reports.document import Document
 from renderers.reports.plainfiles import json_bytes
 from renderers.reports.plugins import ReportFormat
+
+_NAMES = tuple(field.name for field in fields(Finding))
 
 
 def render(analysis: Analysis, _document: Document) -> bytes:
@@ -19,7 +21,8 @@ def render(analysis: Analysis, _document: Document) -> bytes:
 
 
 def _row(finding: Finding) -> dict[str, Any]:
-    return asdict(finding) | {"severity": finding.severity.word}
+    told = {name: getattr(finding, name) for name in _NAMES}
+    return told | {"severity": finding.severity.word, "edit": asdict(finding.edit) if finding.edit else None}
 
 
 REPORT = ReportFormat("findings.json", render)

@@ -18,6 +18,7 @@ from renderers.reports.document import Cell, Kind
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _LONGEST = 32_767
+_NOTHING = (None, "")
 _BLUE, _GREY, _PALE, _RED, _LINK = "FF0F385C", "FF484949", "FFF4F8FB", "FF942514", "FF1A65A6"
 _FORMATS = {Kind.NUMBER: "#,##0", Kind.PERCENT: "0%", Kind.CHANGE: "+#,##0;-#,##0;0", Kind.TEXT: "General"}
 
@@ -51,16 +52,15 @@ class Styles:
     """The numbers a workbook gives its styles, and its texts as XML; each is worked out once."""
 
     def __init__(self) -> None:
-        # By identity, for hashing a style costs more than writing its cell; the style is kept so that its id stays its.
-        self._numbers: dict[tuple[int, bool], tuple[int, Style]] = {}
+        self._numbers: dict[tuple[Style, bool], int] = {}
         self._texts: dict[str, tuple[bool, str]] = {}
 
     def number(self, sheet: Any, style: Style, quoted: bool) -> int:
         """Return the number of `style` in the workbook of `sheet`; a `quoted` cell's text is never a formula."""
-        known = self._numbers.get((id(style), quoted))
+        known = self._numbers.get((style, quoted))
         if known is None:
-            known = self._numbers[id(style), quoted] = (_styled(sheet, style, quoted).style_id, style)
-        return known[0]
+            known = self._numbers[style, quoted] = _styled(sheet, style, quoted).style_id
+        return known
 
     def text(self, text: str) -> tuple[bool, str]:
         """Return whether `text` must be kept from being read as a formula, and the inside of its cell."""
@@ -81,12 +81,15 @@ class Rows:
         self._sheet, self._styles = sheet, styles
         self._parts: list[str] = []
         self._letters: list[str] = []
+        # By identity, for hashing a style costs more than writing its cell; styles are kept so that their ids stay.
+        self._looks: dict[tuple[int, bool], str] = {}
+        self._kept: list[Style] = []
         self.number = 0
 
     def append(self, cells: Iterable[tuple[Cell, Style]]) -> None:
         """Add a row of values with their styles; None and empty text leave a cell out."""
         self.number += 1
-        row = [self._cell(column, value, style) for column, (value, style) in enumerate(cells)]
+        row = [self._cell(column, value, style) for column, (value, style) in enumerate(cells) if value not in _NOTHING]
         self._parts.append(f'<row r="{self.number}">{"".join(row)}</row>')
 
     def _cell(self, column: int, value: Cell, style: Style) -> str:
@@ -98,8 +101,14 @@ class Rows:
             quoted, inside = False, f"><v>{value:.15g}</v>"
         if not inside:
             return ""
-        look = self._styles.number(self._sheet, style, quoted)
-        return f'<c r="{self._letter(column)}{self.number}" s="{look}"{inside}</c>'
+        look = self._looks.get((id(style), quoted)) or self._look(style, quoted)
+        letter = self._letters[column] if column < len(self._letters) else self._letter(column)
+        return f'<c r="{letter}{self.number}" s="{look}"{inside}</c>'
+
+    def _look(self, style: Style, quoted: bool) -> str:
+        self._kept.append(style)
+        look = self._looks[id(style), quoted] = str(self._styles.number(self._sheet, style, quoted))
+        return look
 
     def _letter(self, column: int) -> str:
         while len(self._letters) <= column:
