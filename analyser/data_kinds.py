@@ -117,7 +117,7 @@ def _agencies(text: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Phrases:
-    """Phrases as one pattern; `begin` are their first words, of which one must stand in a text: telling costs little."""
+    """Phrases as one pattern; `begin` are their first words: a text without any of them need not be searched."""
 
     pattern: re.Pattern[str]
     begin: frozenset[str]

@@ -69,5 +69,5 @@ def test_cells_as_other_programs_write_them(rows: str, expected: list[tuple[Any,
 
 
 def test_a_damaged_sheet_says_so() -> None:
-    with pytest.raises(Exception, match="mismatched tag|not well-formed"):
+    with pytest.raises(Exception, match=r"mismatched tag|not well-formed"):
         list(rows_of(_opened(openpyxl.Workbook(), "<row><c></row>")))
