@@ -94,7 +94,7 @@ def measured(folder: Path, fields: int, edits: int) -> list[tuple[float, float]]
     at.run()
     taken = []
     for number in range(edits + 3):
-        box = at.text_input(key="label-practitioner-f0").set_value(f"What about matter number 0, wording {number}?")
+        box = at.text_input(key="label-f0-practitioner").set_value(f"What about matter number 0, wording {number}?")
         box.run()
         taken.append(((made[-1][0] - begun[-1][0]) * 1000, (made[-1][1] - begun[-1][1]) * 1000))
     return taken[3:]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _ON_THE_PAGE = {
-    "voice: child": "“Whose own words it holds” set to the child's, under Why",
-    "why": "“Why we ask”, under Why",
+    "voice: child": "“Whose own words it holds” (under Why) set to the child's",
+    "why": "“Why we ask” under Why",
     "used_by": "“Who uses the answer”, under Why",
     "confirm: true": "“Ask people whether it is still right”, under Filled in",
     "options_from": "“Answers come from”, under Answer",

@@ -7,7 +7,7 @@ from datetime import date
 import streamlit as st
 
 from designer.components import bench, say
-from designer.components.texts import READERS
+from designer.components.texts import READERS, language_name
 from designer.edits.tree import remade
 from designer.samples import sample_answers, sample_held
 from form_specs.folders import library
@@ -33,7 +33,7 @@ def preview(form: Form, today: date) -> None:
     phone = left.toggle("On a phone", key="preview-phone")
     filled = right.toggle("With invented answers", key="preview-filled")
     try:
-        page = preview_html(form, variant, today, filled=filled)
+        page = preview_html(form, variant, today, filled=filled, language=_language(form))
     except CircleError as error:
         say.warning(f"The preview waits: conditions wait for each other ({', '.join(error.ids)}). Change one of them.")
         return
@@ -45,9 +45,26 @@ def _with_child(form: Form) -> Form:
     return remade(form, variants=(*form.variants, Variant.CHILD))
 
 
-def preview_html(form: Form, variant: Variant, today: date, *, filled: bool) -> str:
+def _language(form: Form) -> str | None:
+    if len(form.languages) == 1:
+        return None
+    if st.session_state.get("preview-language") not in form.languages:
+        st.session_state["preview-language"] = form.languages[0]
+    return st.radio("In", form.languages, key="preview-language", format_func=language_name, horizontal=True)
+
+
+def preview_html(form: Form, variant: Variant, today: date, *, filled: bool, language: str | None = None) -> str:
     """Return the page that is shown; `filled` puts invented answers in."""
     answers = sample_answers(form, today) if filled else {}
     held = sample_held(form, today) if filled else {}
     titles = {spec.form.id: spec.form for spec in library()} | {form.id: form}
-    return form_html(form, variant=variant, answers=answers, held=held, today=today, titles=titles, standalone=False)
+    return form_html(
+        form,
+        variant=variant,
+        answers=answers,
+        held=held,
+        today=today,
+        titles=titles,
+        standalone=False,
+        language=language,
+    )

@@ -141,17 +141,16 @@ def _title_in(path: str, changed: int) -> str:
 def _bar(desk: Desk) -> None:
     """Undo, redo, what the form costs, and approving it."""
     past = desk.history
-    undo, redo, cost, approve = st.columns([2, 2, 5, 2])
-    with undo:
-        told_undo = told(past.undo, "Undo")
+    steps, cost, approve = st.columns([4, 5, 2])
+    with steps, st.container(horizontal=True):
+        told_undo, told_redo = told(past.undo, "Undo"), told(past.redo, "Redo")
         bench.button("Undo", "undo", desk.undo, disabled=past.undo is None, help=told_undo, width="stretch")
-    with redo:
-        told_redo = told(past.redo, "Redo")
         bench.button("Redo", "redo", desk.redo, disabled=past.redo is None, help=told_redo, width="stretch")
     spec = desk.draft.spec
     found = len(_findings(spec, _glossary()))
+    things = "thing" if found == 1 else "things"
     status = f"Version {spec.form.version}, {spec.form.status.value}"
-    cost.markdown(f"{status}. Filling it in once takes {_minutes(spec)}. {found} things worth a look.")
+    cost.markdown(f"{status}. Filling it in once takes {_minutes(spec)}. {found} {things} worth a look.")
     with approve:
         approving(desk)
 
