@@ -10,6 +10,7 @@ from form_specs.model import Form
 from foundation.errors import InputError
 from renderers.forms._format import Exported
 from renderers.forms._kept import read_kept
+from renderers.imports._edited import laid_over
 from renderers.imports._importer import Draft, Source
 from renderers.imports._own_spec import Kept, rebuilt
 
@@ -72,29 +73,48 @@ def entries(value: Any) -> list[dict[str, Any]]:
     ]
 
 
-def own_form(head: Any, things: Iterator[tuple[int, Any]]) -> Form | None:
-    """Return the form of a file that AskOnce wrote from its kept parts, each with its depth (a section is 0)."""
+def own_draft(
+    head: Any,
+    things: Iterator[tuple[int, Any]],
+    write: Callable[[Form], Exported],
+    found: Any,
+    read: Callable[[Any], Draft],
+) -> Draft | None:
+    """Return the form of a file that AskOnce wrote, with what was changed in it since; None where it is not one.
+
+    `head` and `things` are its kept parts, each of `things` with its depth (a section is 0); `read` reads a file as
+    anybody's.
+    """
     kept_head = read_kept(head)
-    if kept_head is None:
+    sections = _nested(things) if kept_head is not None else []
+    form = rebuilt(kept_head, sections) if kept_head is not None else None
+    if kept_head is None or form is None:
         return None
+    try:
+        written = json.loads(next(iter(write(form).files.values())))
+        return Draft(form) if written == found else laid_over(kept_head, sections, read(written), read(found))
+    except InputError:
+        return None
+
+
+def _nested(things: Iterator[tuple[int, Any]]) -> list[Kept]:
     sections: list[Kept] = []
     around: list[Kept] = []
+    seen: set[str] = set()
     for depth, told in things:
         kept = read_kept(told)
-        if kept is None or depth > len(around):
-            return None
+        if kept is None or depth > len(around) or kept["id"] in seen:
+            continue
+        seen.add(kept["id"])
         del around[depth:]
         (around[-1].setdefault("fields", []) if around else sections).append(kept)
         around.append(kept)
-    return rebuilt(kept_head, sections)
+    return _filled(sections)
 
 
-def unchanged(form: Form | None, write: Callable[[Form], Exported], found: Any) -> Draft | None:
-    """Return the form as a draft if the file is what AskOnce would write of it today, else None."""
-    if form is None:
-        return None
-    try:
-        written = next(iter(write(form).files.values()))
-    except InputError:
-        return None
-    return Draft(form) if json.loads(written) == found else None
+def _filled(things: list[Kept]) -> list[Kept]:
+    """Without the sections and groups of which all that was asked in them is gone."""
+    for one in things:
+        if "fields" in one:
+            one["fields"] = _filled(one["fields"])
+    return [one for one in things if one.get("fields") or not ("title" in one or one.get("type") == "group")]

@@ -10,9 +10,10 @@ from foundation.errors import InputError
 from renderers.forms import fhir
 from renderers.forms._own import EXTENSION
 from renderers.imports._drafting import Drafting, SectionDraft, options_of
+from renderers.imports._edited import CHANGED
 from renderers.imports._fhir_conditions import fits_kind, read_condition
 from renderers.imports._importer import Draft, FormImporter, Source
-from renderers.imports._json_file import own_form, peek, read_json, rows, text, unchanged
+from renderers.imports._json_file import own_draft, peek, read_json, rows, text
 
 _TYPES = {
     "string": "string", "text": "text", "url": "string", "time": "string", "integer": "integer", "decimal": "decimal",
@@ -22,7 +23,6 @@ _TYPES = {
 _CODED = ("choice", "open-choice", "coding", "question")
 _KNOWN_EXTENSIONS = ("itemControl", EXTENSION, "urn:askonce:part", "hidden", "minOccurs", "maxOccurs", "/minValue",
     "/maxValue")  # fmt: skip
-_CHANGED = "It was changed since AskOnce wrote it"
 
 
 def _read(source: Source) -> tuple[Draft, ...]:
@@ -30,8 +30,9 @@ def _read(source: Source) -> tuple[Draft, ...]:
     if not isinstance(found, dict) or found.get("resourceType") != "Questionnaire":
         remedy = "Choose a file whose resourceType is Questionnaire"
         raise InputError("This is no FHIR Questionnaire", remedy, path=source.path)
-    own = own_form(_extension(found, EXTENSION), _kept(rows(found.get("item")), 0))
-    return (unchanged(own, fhir.FORMAT.write, found) or _Reader(source, found).draft(),)
+    head, things = _extension(found, EXTENSION), _kept(rows(found.get("item")), 0)
+    own = own_draft(head, things, fhir.FORMAT.write, found, lambda one: _Reader(source, one).draft())
+    return (own or _Reader(source, found).draft(),)
 
 
 def _extension(thing: dict[str, Any], url: str) -> Any:
@@ -43,7 +44,16 @@ def _kept(items: list[dict[str, Any]], depth: int) -> Iterator[tuple[int, Any]]:
         told = _extension(item, EXTENSION)
         if told is not None:
             yield depth, told
-            yield from _kept(rows(item.get("item")), depth + 1)
+        yield from _kept(rows(item.get("item")), depth + (told is not None))
+
+
+def _is_help(item: dict[str, Any]) -> bool:
+    """Whether an item inside a question is words of help with it."""
+    concepts = [e.get("valueCodeableConcept") for e in rows(item.get("extension"))
+                if text(e.get("url")).endswith("itemControl")]  # fmt: skip
+    codes = {c.get("code") for one in concepts if isinstance(one, dict) for c in rows(one.get("coding"))
+             if isinstance(c.get("code"), str)}  # fmt: skip
+    return item.get("type") == "display" and bool(codes & {"help", "flyover", "prompt", "instructions"})
 
 
 class _Reader:
@@ -59,7 +69,7 @@ class _Reader:
 
     def draft(self) -> Draft:
         if _extension(self.found, EXTENSION) is not None:
-            self.drafting.lose("the form", _CHANGED, "It is read as anybody's: only what FHIR itself says comes back.")
+            self.drafting.lose("the form", CHANGED, "It is read as anybody's: only what FHIR itself says comes back.")
         loose: SectionDraft | None = None
         for item in rows(self.found.get("item")):
             if item.get("type") == "group":
@@ -102,7 +112,8 @@ class _Reader:
         else:
             into.append(self._made(item, self._kind(item, kind, where), where))
         for one in inner:
-            self._question(into, one, depth)
+            if not (kind not in ("group", "display") and _is_help(one)):
+                self._question(into, one, depth)
 
     def _kind(self, item: dict[str, Any], kind: str, where: str) -> str:
         if kind in _CODED and self._options(item):
@@ -140,6 +151,8 @@ class _Reader:
             keys["max_length"] = longest
         if kind not in ("display", "group") and item.get("required") is True:
             keys["required"] = True
+        if kind not in ("group", "display"):
+            keys["hint"] = " ".join(text(one.get("text")) for one in rows(item.get("item")) if _is_help(one))
         made = self.drafting.loose_field(kind, text(item.get("text")), wanted=link, where=where, **keys)
         self.ids.setdefault(link, made)
         self.waiting.append((where, item, made))

@@ -11,9 +11,10 @@ from form_specs.model.field import MAX_NESTING
 from foundation.errors import InputError
 from renderers.forms import formio
 from renderers.imports._drafting import Drafting, SectionDraft, options_of
+from renderers.imports._edited import CHANGED
 from renderers.imports._formio_conditions import shown_when
 from renderers.imports._importer import Draft, FormImporter, Source
-from renderers.imports._json_file import own_form, peek, read_json, rows, text, unchanged
+from renderers.imports._json_file import own_draft, peek, read_json, rows, text
 
 _TYPES = {
     "textfield": "string", "email": "string", "phoneNumber": "string", "url": "string", "textarea": "text",
@@ -31,8 +32,9 @@ def _read(source: Source) -> tuple[Draft, ...]:
     if not isinstance(found, dict) or not rows(found.get("components")):
         remedy = "Choose the JSON of a form, with `components`"
         raise InputError("This is no Form.io form", remedy, path=source.path)
-    own = own_form(_kept_of(found), _kept(rows(found["components"]), 0))
-    return (unchanged(own, formio.FORMAT.write, found) or _Reader(source, found).draft(),)
+    things = _kept(rows(found["components"]), 0)
+    own = own_draft(_kept_of(found), things, formio.FORMAT.write, found, lambda one: _Reader(source, one).draft())
+    return (own or _Reader(source, found).draft(),)
 
 
 def _kept_of(thing: dict[str, Any]) -> Any:
@@ -75,7 +77,7 @@ class _Reader:
     def draft(self) -> Draft:
         if _kept_of(self.found) is not None:
             instead = "It is read as anybody's: only what Form.io itself says comes back."
-            self.drafting.lose("the form", "It was changed since AskOnce wrote it", instead)
+            self.drafting.lose("the form", CHANGED, instead)
         loose: SectionDraft | None = None
         for one in rows(self.found.get("components")):
             if one.get("type") == "panel" and not any(c.get("type") in _REPEATING for c in _inside(one)):

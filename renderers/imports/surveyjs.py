@@ -16,8 +16,9 @@ from foundation.errors import InputError
 from renderers.forms import surveyjs
 from renderers.forms._surveyjs_items import JOINER
 from renderers.imports._drafting import Drafting, SectionDraft, options_of
+from renderers.imports._edited import CHANGED
 from renderers.imports._importer import Draft, FormImporter, Source
-from renderers.imports._json_file import entries, own_form, peek, read_json, rows, text, unchanged
+from renderers.imports._json_file import entries, own_draft, peek, read_json, rows, text
 
 _TYPES = {
     "text": "string", "comment": "text", "boolean": "boolean", "file": "attachment", "signaturepad": "signature",
@@ -42,10 +43,10 @@ def _read(source: Source) -> tuple[Draft, ...]:
     if not isinstance(found, dict) or not (rows(found.get("pages")) or rows(found.get("elements"))):
         remedy = "Choose the JSON of a survey, with `pages` or `elements`"
         raise InputError("This is no SurveyJS form", remedy, path=source.path)
-    return (_own(found) or _Reader(source, found).draft(),)
+    return (_own(source, found) or _Reader(source, found).draft(),)
 
 
-def _own(found: dict[str, Any]) -> Draft | None:
+def _own(source: Source, found: dict[str, Any]) -> Draft | None:
     kept = [e for page in rows(found.get("pages")) for e in rows(page.get("elements")) if e.get("name") == surveyjs.OWN]
     if not kept:
         return None
@@ -55,8 +56,10 @@ def _own(found: dict[str, Any]) -> Draft | None:
     except (ValueError, TypeError, RecursionError):
         return None
     by_id = {one["id"]: line for one, line in zip(things, told, strict=True) if isinstance(one, dict) and "id" in one}
-    form = own_form(told[0], _kept(rows(found.get("pages")), by_id, 0)) if told else None
-    return unchanged(form, surveyjs.FORMAT.write, found)
+    if not told:
+        return None
+    things = _kept(rows(found.get("pages")), by_id, 0)
+    return own_draft(told[0], things, surveyjs.FORMAT.write, found, lambda one: _Reader(source, one).draft())
 
 
 def _kept(elements: list[dict[str, Any]], by_id: dict[str, str], depth: int) -> Iterator[tuple[int, str]]:
@@ -85,7 +88,7 @@ class _Reader:
         for n, page in enumerate(pages, 1):
             if any(e.get("name") == surveyjs.OWN for e in rows(page.get("elements"))):
                 instead = "It is read as anybody's: only what SurveyJS itself says comes back."
-                self.drafting.lose("the form", "It was changed since AskOnce wrote it", instead)
+                self.drafting.lose("the form", CHANGED, instead)
                 continue
             title = self.say(page.get("title")) or text(page.get("name")).replace("_", " ") or f"Page {n}"
             section = self.drafting.section(title, wanted=text(page.get("name")))

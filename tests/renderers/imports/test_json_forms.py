@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from form_specs.dump import dump
 from form_specs.folders import library
 from form_specs.load import load_text
-from form_specs.model import FieldType, Form
+from form_specs.model import Form
 from foundation.errors import InputError
 from renderers.forms import fhir as to_fhir
 from renderers.forms import formio as to_formio
@@ -49,15 +50,83 @@ def test_random_forms_come_back_whole(name: str, data: st.DataObject, random_for
     assert _read(name, _bytes(name, form)).form == form
 
 
+# What each format calls the id and the words of a question, and a question of its own to add.
+NATIVE = {
+    "fhir": ("linkId", "text", {"linkId": "pets", "text": "Any pets?", "type": "text"}),
+    "surveyjs": ("name", "title", {"name": "pets", "title": "Any pets?", "type": "comment"}),
+    "formio": ("key", "label", {"key": "pets", "label": "Any pets?", "type": "textarea"}),
+}
+
+
+def _things(found: Any) -> Iterator[tuple[list[Any], int, dict[str, Any]]]:
+    for value in found.values() if isinstance(found, dict) else found if isinstance(found, list) else ():
+        yield from _things(value)
+    if isinstance(found, list):
+        yield from ((found, at, one) for at, one in enumerate(found) if isinstance(one, dict))
+
+
 @pytest.mark.parametrize("name", PAIRS)
-def test_one_changed_elsewhere_is_read_as_it_now_stands(name: str) -> None:
+def test_one_edited_elsewhere_keeps_all_that_was_not_changed(name: str) -> None:
     form = next(s.form for s in library() if s.form.id == "visit")
-    draft = _read(name, json.loads(_bytes(name, form)) | {"title": "Another title"})
-    assert str(draft.form.title) == "Another title"
-    assert "It was changed since AskOnce wrote it" in [note.what for note in draft.lost]
-    plain = {p.field.id for p in form.fields() if p.field.type in (FieldType.TEXT, FieldType.CHOICE, FieldType.DATE)}
-    assert len(plain) > 5 and plain <= {p.field.id for p in draft.form.fields()}
+    id_key, words, new = NATIVE[name]
+    found = json.loads(_bytes(name, form))
+    places = {one.get(id_key): (around, at, one) for around, at, one in _things(found)}
+    places["child_dob"][2][words] = "Birthday"
+    around, at, _ = places["next_visit"]
+    del around[at]
+    around, at, _ = places["what_we_did"]
+    around.insert(at + 1, new)
+    found["title"] = "Another title"
+    draft = _read(name, found)
+    before, now = ({p.field.id: p.field for p in one.fields()} for one in (form, draft.form))
+    assert set(before) - set(now) == {"next_visit"} and set(now) - set(before) == {"pets"}
+    assert {i for i in before if i in now and before[i] != now[i]} == {"child_dob"}
+    label = before["child_dob"].label
+    assert now["child_dob"] == before["child_dob"].model_copy(
+        update={"label": label.model_copy(update={"text": "Birthday"})}
+    )
+    assert [*now].index("pets") == [*now].index("what_we_did") + 1 and str(draft.form.title) == "Another title"
+    assert (draft.form.purpose, draft.form.provenance) == (form.purpose, form.provenance)
+    told = {n.where: n.what for n in draft.guessed}
+    assert told["child_dob"] == "Its words changed to “Birthday”" and told["pets"] == "The question is new"
     assert load_text(dump(draft.form)).form == draft.form
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_one_that_another_system_only_wrote_anew_comes_back_whole(name: str) -> None:
+    extra: dict[str, Any] = {"meta": {"versionId": "2"}, "_id": "5f", "machineName": "visit"}
+    for spec in library()[:8]:
+        found = extra | dict(reversed(json.loads(_bytes(name, spec.form)).items()))
+        draft = _read(name, found)
+        assert draft.form == spec.form and not draft.lost
+
+
+def test_what_an_edit_says_of_logic_options_and_hints_is_taken() -> None:
+    form = next(s.form for s in library() if s.form.id == "visit")
+    found = json.loads(_bytes("fhir", form))
+    items = {one["linkId"]: one for _, _, one in _things(found) if "linkId" in one}
+    asked = next(p.field for p in form.fields() if p.field.options and not p.field.options_from and p.field.hint)
+    items[asked.id]["answerOption"][0]["valueCoding"]["display"] = "Somewhere new"
+    items[asked.id]["required"] = not asked.required
+    items[f"{asked.id}.hint"]["text"] = "Another hint"
+    items["child_dob"]["enableWhen"] = [{"question": asked.id, "operator": "exists", "answerBoolean": True}]
+    draft = _read("fhir", found)
+    after = draft.form.field(asked.id)
+    assert str(after.options[0].label) == "Somewhere new" and after.required is not asked.required
+    assert str(after.hint) == "Another hint" and after.options[1:] == asked.options[1:]
+    assert str(draft.form.field("child_dob").enable_when) == f"{asked.id} is not empty"
+
+
+def test_what_cannot_be_taken_over_leaves_the_form_as_it_was() -> None:
+    form = next(s.form for s in library() if s.form.id == "visit")
+    found = json.loads(_bytes("formio", form))
+    things = {one.get("key"): one for _, _, one in _things(found)}
+    things["child_dob"]["customConditional"] = "show = window.open('x')"
+    things["home_now"]["components"].pop()
+    draft = _read("formio", found)
+    assert draft.form.field("child_dob") == form.field("child_dob")
+    assert draft.form.field("home_now") == form.field("home_now")
+    assert {"component child_dob", "postcode"} <= {n.where for n in draft.lost}
 
 
 def test_a_file_is_known_by_what_it_holds(tmp_path: Path) -> None:
