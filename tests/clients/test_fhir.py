@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from form_specs.logic.values import OTHER
 from form_specs.model import Condition, Field, FieldType, Form
 from renderers.forms._fhir_options import system_of
 from renderers.forms.fhir import FORMAT, questionnaire
+from renderers.forms_in import import_file
 
 NO_SHRINKING = (Phase.explicit, Phase.generate)
 TODAY = date(2025, 1, 15)
@@ -242,6 +244,16 @@ def test_the_same_form_gives_the_same_bytes() -> None:
 
 
 @pytest.mark.browser
+@pytest.mark.browser
+def test_lforms_shows_what_our_evaluator_shows_of_ten_council_forms(
+    council_forms: Path, lforms: Any, answer_sets: AnswerSets
+) -> None:
+    forms = [draft.form for draft in import_file(council_forms)]
+    assert len(forms) == 10
+    for form in forms:
+        _agrees(lforms, form, answer_sets(form, 2, TODAY))
+
+
 def test_lforms_renders_texts_as_texts(lforms: Any, a_form: Callable[[str], Spec]) -> None:
     words = "<script>window.hurt = 1</script> **bold** <img src=x onerror='window.hurt = 1'>"
     form = a_form(f"""
