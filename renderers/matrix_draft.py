@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
+from data_matrix.load.items import NO_NAME
 from data_matrix.model import Item, Matrix, Wording
 from data_matrix.statutory.model import NO_YEAR, StatutoryField
 from data_matrix.statutory.named import named_texts
@@ -15,6 +18,7 @@ from foundation.errors import InputError
 from renderers.imports._answer_types import answer_type
 from renderers.imports._drafting import Drafting, SectionDraft, options_of
 from renderers.imports._importer import Draft, Source
+from renderers.matrix_lists import answer_before, read_list
 
 # The list of Annex A about the children whose forms the matrix maps.
 _LOOKED_AFTER = "list 8 "
@@ -38,6 +42,8 @@ def draft_of_form(matrix: Matrix, la: str, form: str) -> Draft:
     if not drafting.sections:
         remedy = "Choose another form, or pick its items with --items"
         raise InputError(f"No row of {la}'s {form} has a question in it", remedy, path=matrix.source.path)
+    _told_apart(drafting, matrix)
+    _about_types(drafting)
     return drafting.draft(purpose=f"To be written; {la} asks it as {form}")
 
 
@@ -64,6 +70,8 @@ def draft_of_items(matrix: Matrix, numbers: Iterable[int], title: str, la: str |
         else:
             _add_field(drafting, item, item.name, (), mappings)
             drafting.guess(item.name, "The item has no wording here", "Its name in the matrix stands as the question.")
+    _told_apart(drafting, matrix)
+    _about_types(drafting)
     return drafting.draft()
 
 
@@ -82,6 +90,8 @@ def draft_of_core(matrix: Matrix, words: Mapping[int, str]) -> Draft:
         if not text:
             drafting.guess(item.name, "The item has no wording here", "Its name in the matrix stands as the question.")
         _add_field(drafting, item, text or item.name, options, mappings)
+    _told_apart(drafting, matrix)
+    _about_types(drafting)
     purpose = "To hold once what every council collects and what returns need, to be agreed by the councils"
     where = {"kind": "adapted", "source": f"{_what(matrix)}, {Path(matrix.source.path).name}"}
     return drafting.draft(purpose=purpose, provenance=where)
@@ -117,12 +127,73 @@ def _add_wording(drafting: Drafting, item: Item, wording: Wording, form: str | N
 
 def _add_field(drafting: Drafting, item: Item, text: str, choices: tuple[str, ...], mappings: _Mappings) -> None:
     section = _section(drafting, item.category or "Questions")
-    kind = answer_type(text, choices)
-    options = options_of(choices) if kind == "choice" else []
-    if kind == "choice" and not options:
-        kind = "text"
-    drafting.field(section, kind, text, options=options, items=[item.number], statutory=mappings.get(item.number, []))
-    drafting.guess(text, "The matrix does not say what type of answer it takes", f"It is asked as {kind}.")
+    earlier = [*section.fields]
+    listed = read_list(choices)
+    keys: dict[str, Any] = {"items": [item.number], "statutory": mappings.get(item.number, [])}
+    if listed.parts:
+        made = drafting.field(section, "group", text, **keys)
+        made["fields"] = []
+        for part in listed.parts:
+            _add_loose(drafting, made["fields"], part)
+        drafting.guess(
+            text, "Its list reads as what to fill in, not as answers", "Each stands as a question in a group."
+        )
+        return
+    kind = answer_type(text, listed.choices)
+    options = options_of(listed.choices) if kind == "choice" else []
+    made = drafting.field(section, kind if options or kind != "choice" else "text", text, options=options, **keys)
+    _follow(drafting, made, earlier)
+    for after in listed.after:
+        _add_loose(drafting, section.fields, after)
+
+
+def _add_loose(drafting: Drafting, into: list[dict[str, Any]], text: str) -> None:
+    made = drafting.loose_field(answer_type(text), text)
+    _follow(drafting, made, into)
+    into.append(made)
+
+
+def _follow(drafting: Drafting, made: dict[str, Any], earlier: list[dict[str, Any]]) -> None:
+    """Show `If yes, ...` only after a yes to the question it follows; several may follow one."""
+    wanted = answer_before(str(made["label"]))
+    before = next((one for one in reversed(earlier) if answer_before(str(one["label"])) is None), None)
+    if wanted is None or before is None:
+        return
+    codes = {o["code"].casefold(): o["code"] for o in before.get("options", [])}
+    answer = "yes" if wanted else "no"
+    if before["type"] == "boolean":
+        made["enable_when"] = f"{before['id']} = {answer}"
+    elif answer in codes:
+        made["enable_when"] = f"{before['id']} = '{codes[answer]}'"
+    else:
+        return
+    drafting.guess(made["label"], f"It follows “{before['label']}”", f"It is shown when {made['enable_when']}.")
+
+
+def _told_apart(drafting: Drafting, matrix: Matrix) -> None:
+    """Give questions that are worded alike the name of their item as a hint."""
+    names = {item.number: item.name for item in matrix.items}
+    fields = [one for section in drafting.sections for one in section.fields if one.get("items")]
+    alike = Counter(str(one["label"]).casefold() for one in fields)
+    for label, count in ((label, count) for label, count in alike.items() if count > 1):
+        same = [one for one in fields if str(one["label"]).casefold() == label]
+        named = {names[one["items"][0]] for one in same}
+        for one in (one for one in same if len(named) > 1):
+            name = names[one["items"][0]]
+            one |= {} if name.casefold() == label or name == NO_NAME else {"hint": name}
+        instead = "The name of its item stands with each as a hint; word them apart." if len(named) > 1 else "Keep one."
+        drafting.guess(str(same[0]["label"]), f"{count} questions are worded so", instead)
+
+
+def _about_types(drafting: Drafting) -> None:
+    kinds = Counter(one["type"] for section in drafting.sections for one in section.fields)
+    told = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
+    drafting.guess(
+        "the form", "The matrix does not say what type of answer it takes", f"Guessed from the words: {told}."
+    )
+    drafting.guess(
+        "the form", "The matrix does not say in what order it asks", "Questions stand in the matrix's order."
+    )
 
 
 def _section(drafting: Drafting, title: str) -> SectionDraft:

@@ -7,9 +7,13 @@ import re
 from analyser.text.kinds import says_yes_or_no
 
 _DATE = re.compile(
-    r"^(date|dob\b|d\.o\.b|when (?:was|is|did|will|were|are)\b)|\bdate (?:of|when|the|completed)\b|\bdate\b\W*$", re.I
+    r"^(?:if \w+,? )?(date|dob\b|d\.o\.b|when (?:was|is|did|will|were|are)\b)"
+    r"|\bdate (?:of|when|the|completed)\b|\bdate\b\W*$",
+    re.I,
 )
-_NUMBER = re.compile(r"^(?:number of|how many|age\b(?! group))", re.I)
+_NUMBER = re.compile(
+    r"^(?:number of|how many|age\b(?! group))|\bin (?:miles|months|years|weeks|days|hours)\b\W*$", re.I
+)
 _YES_NO = re.compile(
     r"^(?:(?:if \w+, )?(?:is|are|was|were|has|have|had|does|do|did|will|would|can|could|should)\b.*\?"
     r"|.*\by(?:es)?\s*/\s*n(?:o)?\b\W*$)",
@@ -18,11 +22,15 @@ _YES_NO = re.compile(
 _EITHER = re.compile(r"\bor\b", re.I)
 _LONG = re.compile(
     r"\b(?:details?|describe|description|comments?|views?|wishes|feelings|summary|analysis|reasons?|explain|outcome|notes?"
+    r"|expectations|arrangements|presentation|relationships|routines?|needs|information"
     r"|why|how|what (?:is|are|was|were|do|did|has|have|would)|actions?|plan|concerns?|strengths?|history|background)\b",
     re.I,
 )
 _SIGNED = re.compile(r"^(?:signature|signed)\b", re.I)
-_ADDRESS = re.compile(r"\baddress\b(?!.*\b(?:need|issue)s?\b)", re.I)
+_ADDRESS = re.compile(
+    r"^(?!(?:is|are|who|does|do|has|have|why|how|should)\b).*\baddress\b(?!.*\b(?:need|issue)s?\b)", re.I
+)
+_STATEMENT = 120
 _EMAIL = re.compile(r"\be-?mail\b", re.I)
 
 
@@ -38,6 +46,6 @@ def answer_type(label: str, options: tuple[str, ...] = ()) -> str:
         ("integer", _NUMBER.search(label)),
         ("boolean", not either and _YES_NO.search(label)),
         ("address", not _EMAIL.search(label) and _ADDRESS.search(label)),
-        ("text", _LONG.search(label) or label.rstrip().endswith("?")),
+        ("text", _LONG.search(label) or label.rstrip().endswith("?") or len(label) > _STATEMENT),
     )
     return next((kind for kind, found in guesses if found), "string")

@@ -59,6 +59,57 @@ def test_an_item_without_words_stands_by_its_name(matrix: Matrix) -> None:
     assert any(note.where == "Ethnicity" and "no wording" in note.what for note in draft.guessed)
 
 
+def _asking(matrix: Matrix, *asked: tuple[str, tuple[str, ...]]) -> Matrix:
+    """The matrix with its first items of one category asked so by LA 2 on one form."""
+    worded = []
+    for item, (text, choices) in zip(matrix.items, asked, strict=False):
+        options = (OptionSet(choices, ""),) if choices else ()
+        wording = Wording("LA 2", (text,), forms=("Placement Plan",), options=options)
+        worded.append(replace(item, wordings=(wording,), category="Health"))
+    return replace(matrix, items=(*worded,))
+
+
+def test_a_list_of_what_to_fill_in_is_a_group_of_questions(matrix: Matrix) -> None:
+    asked = _asking(
+        matrix,
+        ("Doctor", ("Name", "Address", "Can the child stay registered?", "If no, who will register them?")),
+        ("How do you like to talk?", ("Email", "Telephone", "Face to face")),
+    )
+    doctor, talk = draft_of_form(asked, "LA 2", "Placement Plan").form.sections[0].fields
+    inside = [(str(f.label), str(f.type), str(f.enable_when or "")) for f in doctor.fields]
+    stays = doctor.fields[2].id
+    assert doctor.items and [i[:2] for i in inside] == [
+        ("Name", "string"), ("Address", "address"), ("Can the child stay registered?", "boolean"),
+        ("If no, who will register them?", "text"),
+    ]  # fmt: skip
+    assert inside[3][2] == f"{stays} = no" and talk.type == "choice" and len(talk.options) == 3
+
+
+def test_what_follows_a_yes_or_a_no_is_shown_after_it(matrix: Matrix) -> None:
+    asked = _asking(
+        matrix,
+        ("Has the child been told?", ("Yes", "No", "If yes, date given", "If no, when will they be")),
+        ("Is a plan agreed?", ("Yes", "No", "Not known")),
+        ("If yes, date agreed", ()),
+        ("If not, when will it be", ()),
+    )
+    draft = draft_of_form(asked, "LA 2", "Placement Plan")
+    told = [(str(f.type), str(f.enable_when or "")) for f in draft.form.sections[0].fields]
+    assert told == [
+        ("boolean", ""), ("date", "has_the_child_been_told = yes"), ("date", "has_the_child_been_told = no"),
+        ("choice", ""), ("date", "is_a_plan_agreed = 'yes'"), ("date", "is_a_plan_agreed = 'no'"),
+    ]  # fmt: skip
+    assert sum(note.what.startswith("It follows") for note in draft.guessed) == 4
+
+
+def test_questions_worded_alike_are_told_apart_by_their_items(matrix: Matrix) -> None:
+    asked = _asking(matrix, ("Name", ()), ("Name", ()), ("Age", ()))
+    draft = draft_of_form(asked, "LA 2", "Placement Plan")
+    names = [item.name for item in asked.items]
+    assert [str(f.hint) for f in draft.form.sections[0].fields] == [names[0], names[1], "None"]
+    assert ("Name", "2 questions are worded so") in [(n.where, n.what) for n in draft.guessed]
+
+
 @pytest.mark.parametrize(
     ("call", "says", "remedy"),
     [
