@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any
 
 from form_specs.logic.ast import And, Call, Empty, Node, Not, Or, Ref
@@ -32,6 +33,7 @@ TYPES = {
 _RESULTS = {Kind.NUMBER: "decimal", Kind.DAY: "date", Kind.YES_NO: "boolean", Kind.CONDITION: "boolean"}
 MEDIA = {"image": "image/*", "audio": "audio/*", "video": "video/*", "document": "application/*"}
 Item = dict[str, Any]
+_STEM = 54
 
 
 @dataclass
@@ -144,7 +146,7 @@ class Items:
     def _constraints(self, found: Field) -> Iterator[Item]:
         place = self.plan.places[found.id]
         compiler = FhirPath(self.plan, place.section)
-        stem = found.id.replace("_", "-")[:56]
+        stem = _stem(found.id)
         for n, one in enumerate(found.constraints, 1):
             path = compiler.condition(guarded(found, one.expression.ast))
             yield constraint(f"{stem}.{n}", path, str(one.message), one.severity.value)
@@ -163,6 +165,12 @@ class Items:
         elif initial.value is not None:
             item |= self.options.first(found, initial.value)
         item |= _locked(found)
+
+
+def _stem(some_id: str) -> str:
+    """Return the start of the keys of a field's checks; a key has at most 64 characters."""
+    told = some_id.replace("_", "-")
+    return told if len(told) <= _STEM else f"{told[: _STEM - 9]}-{sha256(some_id.encode()).hexdigest()[:8]}"
 
 
 def said(key: str, text: Text) -> Item:
