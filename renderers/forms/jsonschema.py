@@ -51,7 +51,8 @@ class Schemas:
         group |= self._rule(section.id, section.enable_when, None)
         if not section.repeats:
             return properties, group, rules
-        rows: Schema = {"type": "array", "items": {"type": "object", "properties": properties, "allOf": rules}}
+        row: Schema = {"type": "object", "properties": properties} | ({"allOf": rules} if rules else {})
+        rows: Schema = {"type": "array", "items": row}
         rows |= {"minItems": section.repeats.min} if section.repeats.min and not section.enable_when else {}
         rows |= {"maxItems": section.repeats.max} if section.repeats.max else {}
         control: Schema = {"type": "Control", "scope": f"#/properties/{section.id}"}
@@ -184,7 +185,7 @@ FORMAT = FormFormat(
         "conditions and constraints that compare with today, with an age or with another answer: the question is shown",
         "calculations; translations; statutory fields; why it is asked; whatever else a schema has no word for",
     ),
-    proven_by="npm ajv 8 compiles every schema of the library, and npm @jsonforms/core 3 shows the same questions as "
+    proven_by="npm ajv 8 compiles every schema of the library and of random forms, and npm @jsonforms/core 3 shows the same questions as "
     "AskOnce for the same answers, but for those whose condition is listed as lost",
     write=_write,
 )

@@ -7,6 +7,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
 from form_specs.folders import library
 from form_specs.logic.evaluate import evaluate
 from form_specs.model import FieldType, Form
@@ -18,12 +21,12 @@ Client = Callable[[str, list[Any]], list[Any]]
 AnswerSets = Callable[[Form, int, date], list[dict[str, Any]]]
 
 
-def test_every_form_of_the_library_behaves_as_our_evaluator_says(client: Client, answer_sets: AnswerSets) -> None:
-    forms = list(FORMS.values())
+def _agree(client: Client, forms: list[Form], sets: list[list[dict[str, Any]]]) -> int:
+    """Hold each form there against our evaluator; return how many questions were held against it."""
     made = [schemas(form) for form in forms]
     jobs = [
-        {"schema": schema, "uischema": page, "answers": answer_sets(form, 6, TODAY)}
-        for form, (schema, page, _) in zip(forms, made, strict=True)
+        {"schema": schema, "uischema": page, "answers": tried}
+        for (schema, page, _), tried in zip(made, sets, strict=True)
     ]
     held = 0
     for form, (_, _, losses), job, found in zip(forms, made, jobs, client("jsonforms", jobs), strict=True):
@@ -42,7 +45,21 @@ def test_every_form_of_the_library_behaves_as_our_evaluator_says(client: Client,
                 k for k in expected.required - given if k.rpartition(".")[2] in ids
             }, answers
             held += len(ids)
-    assert held > 2_000
+    return held
+
+
+def test_every_form_of_the_library_behaves_as_our_evaluator_says(client: Client, answer_sets: AnswerSets) -> None:
+    forms = list(FORMS.values())
+    assert _agree(client, forms, [answer_sets(form, 6, TODAY) for form in forms]) > 2_000
+
+
+@settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.generate,))
+@given(data=st.data())
+def test_random_forms_behave_as_our_evaluator_says(
+    data: st.DataObject, random_forms: st.SearchStrategy[Form], client: Client, answer_sets: AnswerSets
+) -> None:
+    forms = [data.draw(random_forms) for _ in range(10)]
+    _agree(client, forms, [answer_sets(form, 4, TODAY) for form in forms])
 
 
 def _at(answers: dict[str, Any], key: str) -> Any:
@@ -56,6 +73,14 @@ def test_ajv_refuses_a_broken_schema(client: Client) -> None:
     page = {"type": "VerticalLayout", "elements": []}
     found = client("jsonforms", [{"schema": one, "uischema": page, "answers": []} for one in broken])
     assert all("refused" in one for one in found)
+
+
+def test_json_forms_shows_otherwise_what_a_broken_rule_says(client: Client) -> None:
+    rule = {"condition": {"scope": "#", "schema": {"required": ["a"], "properties": {"a": {"const": 1}}}}}
+    rules = [rule | {"effect": effect} for effect in ("SHOW", "HIDE")]
+    pages = [{"type": "Control", "scope": "#/properties/b", "rule": rule} for rule in rules]
+    found = client("jsonforms", [{"schema": {}, "uischema": page, "answers": [{"a": 1}, {"a": 2}]} for page in pages])
+    assert [[one["shown"] for one in told["answers"]] for told in found] == [[["b"], []], [[], ["b"]]]
 
 
 def test_the_same_form_gives_the_same_bytes() -> None:
