@@ -185,7 +185,7 @@ FORMAT = FormFormat(
         "conditions and constraints that compare with today, with an age or with another answer: the question is shown",
         "calculations; translations; statutory fields; why it is asked; whatever else a schema has no word for",
     ),
-    proven_by="npm ajv 8 compiles every schema of the library and of random forms, and npm @jsonforms/core 3 shows the same questions as "
-    "AskOnce for the same answers, but for those whose condition is listed as lost",
+    proven_by="npm ajv 8 compiles every schema of the library and of random forms, and npm @jsonforms/core 3 shows the "
+    "same questions as AskOnce for the same answers, but for those whose condition is listed as lost",
     write=_write,
 )
