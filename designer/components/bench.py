@@ -17,6 +17,8 @@ from form_specs.model import Form
 from foundation.errors import InputError
 
 _FAULTS = "bench-faults"
+_SHOWN = "bench-shown"
+_WHOLE = "bench-whole"
 
 
 def home() -> Workspace:
@@ -32,6 +34,7 @@ def _opened(folder: str) -> Workspace:
 def desk(form_id: str) -> Desk:
     """Return this session's desk with the form on it as it is now; raises InputError where it cannot be read."""
     st.session_state["form-wanted"] = form_id
+    st.session_state[_WHOLE] = False
     mine: Desk | None = st.session_state.get("desk")
     if mine is None or mine.draft.form_id != form_id or mine.workspace is not home():
         mine = Desk.at(home(), form_id, editor())
@@ -41,6 +44,11 @@ def desk(form_id: str) -> Desk:
     if mine.meeting is None:
         mine.refresh()
     return mine
+
+
+def drawn() -> None:
+    """Remember that the page was drawn whole, so that what its boxes send is what people put into them."""
+    st.session_state[_WHOLE] = True
 
 
 def act(what: str, edit: Callable[[Form], Form], key: str = "page") -> bool:
@@ -88,11 +96,25 @@ def bound(
 ) -> None:
     """Draw a box that shows `value` of the form and saves what is put into it.
 
-    What could not be saved stays in the box, with the fault under it.
+    What could not be saved stays in the box, with the fault under it. A page that was interrupted while it was drawn
+    may send back what the box held before, as if it had been typed: that is not saved.
     """
+    shown: dict[str, tuple[Any, Any]] = st.session_state.setdefault(_SHOWN, {})
     if key not in st.session_state.setdefault(_FAULTS, {}):
+        now = shown.get(key, (value, value))[0]
+        shown[key] = (value, now) if now != value else shown.get(key, (value, value))
         st.session_state[key] = value
-    draw(label, key=key, on_change=lambda: attempt(lambda: save(st.session_state[key]), key), **more)
+
+    def taken() -> None:
+        given = st.session_state[key]
+        now, before = shown[key]
+        stale = given == before and not st.session_state.get(_WHOLE, True)
+        if given == now:
+            st.session_state[_FAULTS].pop(key, None)
+        elif not stale:
+            attempt(lambda: save(given), key)
+
+    draw(label, key=key, on_change=taken, **more)
     fault(key)
 
 

@@ -10,11 +10,15 @@ from designer.imported import Imported, imported
 from form_specs.model import Status
 
 FRESH = "freshly-imported"
+BESIDE = "imported-beside"
 
 
 def fresh_import(desk: Desk) -> None:
     """Tell, on a form that was just read in, what is to be checked; later the same stands under About the form."""
     if st.session_state.get(FRESH) == desk.draft.form_id and desk.form.status is Status.DRAFT:
+        beside = st.session_state.get(BESIDE, [])
+        if beside:
+            say.inset(f"The file held {len(beside) + 1} forms. Choose the others under Form: {', '.join(beside)}.")
         import_notes(desk, opened=True)
         if st.button("I have seen this", key="seen-import"):
             del st.session_state[FRESH]

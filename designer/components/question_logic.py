@@ -60,6 +60,8 @@ def _required(form: Form, field: Field, known: dict[str, Subject]) -> None:
         st.radio, "Must it be answered?", f"required-{field.id}", now, save, options=[_NEVER, _ALWAYS, _SOMETIMES]
     )
     if now == _SOMETIMES:
+        if not isinstance(field.required, Condition):
+            say.note("Nothing is chosen yet. Until then it need not be answered.")
         there = field.required if isinstance(field.required, Condition) else None
         told = Told("It must be answered when", "Require it then", f"Changed when ‘{field.label}’ must be answered")
         condition_box(

@@ -94,6 +94,7 @@ def show() -> None:
     bench.fault()
     if desk.meeting:
         meeting(desk)
+        bench.drawn()
         return
     bar = st.container()
     fresh_import(desk)
@@ -112,6 +113,7 @@ def show() -> None:
         _bench(desk)
     with bar:
         _bar(desk)
+    bench.drawn()
 
 
 def _names(forms: Sequence[str]) -> dict[str, str]:

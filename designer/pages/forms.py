@@ -8,7 +8,7 @@ import streamlit as st
 
 from analyser.vocabulary import read_vocabulary
 from designer.components import bench, data, say
-from designer.components.import_notes import FRESH
+from designer.components.import_notes import BESIDE, FRESH
 from designer.components.waiting import waited_for
 from designer.components.who import editor
 from designer.imported import kept
@@ -144,7 +144,7 @@ def _drafted(drafts: list[Draft], source: str) -> None:
         name = free_name(draft.form.id, bench.home().forms())
         bench.home().create(name, dump(draft.form), editor(), what=f"Drafted from {source}", **kept(draft, source))
         made.append(name)
-    st.session_state[FRESH] = made[0]
+    st.session_state[FRESH], st.session_state[BESIDE] = made[0], [str(draft.form.title) for draft in drafts[1:]]
     _go(made[0])
 
 

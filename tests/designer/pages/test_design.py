@@ -99,6 +99,29 @@ def test_words_are_saved_as_they_are_typed_and_undone(open_page: Open, visit: Ca
     assert label(visit(), "surname") == "Family name"
 
 
+def test_what_could_not_be_saved_stays_in_its_box_until_it_is_put_right(
+    open_page: Open, html_of: Html, visit: Callable[[], Form]
+) -> None:
+    at = open_page("design")
+    at.text_input(key="label-surname-practitioner").set_value("").run()
+    assert "A question needs words" in html_of(at) and at.text_input(key="label-surname-practitioner").value == ""
+    at.text_input(key="label-surname-practitioner").set_value("Surname").run()
+    assert "A question needs words" not in html_of(at) and label(visit(), "surname") == "Surname"
+
+
+def test_what_a_box_held_before_is_not_saved_when_the_page_was_interrupted(
+    open_page: Open, visit: Callable[[], Form]
+) -> None:
+    at = open_page("design")
+    at.text_input(key="label-surname-practitioner").set_value("Family name").run()
+    press(at, "Undo")
+    at.session_state["bench-whole"] = False
+    at.text_input(key="label-surname-practitioner").set_value("Family name").run()
+    assert label(visit(), "surname") == "Surname"
+    at.text_input(key="label-surname-practitioner").set_value("Family name").run()
+    assert label(visit(), "surname") == "Family name"
+
+
 def test_a_finding_is_applied_in_one_click_and_gone(open_page: Open, visit: Callable[[], Form]) -> None:
     at = open_page("design")
     choose(at, "appropriate")
