@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Sequence
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -14,6 +13,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
+from renderers.packs.word_tables import add_grid
 from renderers.reports.document import (
     Block,
     Callout,
@@ -29,11 +29,10 @@ from renderers.reports.document import (
     Topic,
     Waterfall,
 )
-from renderers.reports.web.cells import shown
-from renderers.reports.web.palette import SHADES, ink_on, shade_of
+from renderers.reports.web.palette import SHADES, shade_of
 from renderers.reports.workbook.cells import clean
 
-_MOST_ROWS, _LONGEST, _WIDE, _MANY = 25, 300, 26.1, 9
+_MOST_ROWS = 25
 _BLUE = RGBColor(0x0F, 0x38, 0x5C)
 _LIT = {Lit.FIRST: SHADES[-1], Lit.AGAIN: "#f2b450", Lit.ANEW: SHADES[1], Lit.NOT: ""}
 _FIXED = datetime.datetime(1980, 1, 1)
@@ -96,7 +95,7 @@ def _block(word: Any, block: Block, document: Document) -> None:
         warned = isinstance(block, Callout) and block.tone is Tone.WARNING
         _say(word, block.text, bold=warned, indent=isinstance(block, Callout))
     elif isinstance(block, Facts):
-        _grid(word, ("", ""), block.rows, (Kind.TEXT, Kind.TEXT), headed=False)
+        add_grid(word, ("", ""), block.rows, (Kind.TEXT, Kind.TEXT), headed=False)
     else:
         _table(word, block if isinstance(block, Table) else block.table, block, document)
 
@@ -111,14 +110,8 @@ def _table(word: Any, table: Table, block: Block, document: Document) -> None:
         return
     most = max(table.show_first, 1) if table.show_first else _MOST_ROWS
     rows = table.rows if len(table.rows) <= most + 2 else table.rows[:most]
-    grid = _grid(word, [c.title for c in table.columns], rows, [c.kind for c in table.columns])
-    if isinstance(block, Heatmap):
-        _shade_heat(grid, block, len(rows))
-    elif isinstance(block, Journey):
-        _shade_journey(grid, block, len(rows))
-    elif isinstance(block, Waterfall):
-        for number, step in enumerate(block.steps[: len(rows)], 1):
-            _fill(grid[number][0], SHADES[1] if step.whole else "#dcefe3")
+    columns = table.columns
+    add_grid(word, [c.title for c in columns], rows, [c.kind for c in columns], fills=_fills(block, len(rows)))
     left = len(table.rows) - len(rows)
     if left:
         _say(word, f"And {left:,} more rows: {document.workbook}, sheet {table.sheet or table.title}.")
@@ -126,70 +119,27 @@ def _table(word: Any, table: Table, block: Block, document: Document) -> None:
         _say(word, f"{table.note} {table.source}".strip(), small=True)
 
 
-def _grid(
-    word: Any, heads: Sequence[str], rows: Sequence[Sequence[Any]], kinds: Sequence[Kind], headed: bool = True
-) -> list[list[Any]]:
-    """Add a table and return its cells by row; python-docx finds a cell anew each time, so they are found once."""
-    table = word.add_table(rows=len(rows) + headed, cols=len(heads))
-    table.style = "Table Grid"
-    _set_widths(table, heads, rows, kinds)
-    cells = table._cells
-    grid = [cells[n * len(heads) : (n + 1) * len(heads)] for n in range(len(rows) + headed)]
-    lines = [list(heads)] if headed else []
-    lines += [[shown(value, kind) for value, kind in zip(row, kinds, strict=True)] for row in rows]
-    for number, (line, row) in enumerate(zip(lines, grid, strict=True)):
-        for column, (text, cell) in enumerate(zip(line, row, strict=True)):
-            run = cell.paragraphs[0].add_run(
-                clean(text if len(text) <= _LONGEST or not headed else f"{text[:_LONGEST]} …")
-            )
-            run.font.size = Pt(8.5 if len(heads) > 4 else 9.5)
-            run.bold = (headed and number == 0) or column == 0
-            if kinds[column] is not Kind.TEXT:
-                cell.paragraphs[0].alignment = 2
-    if headed:
-        properties = table.rows[0]._tr.get_or_add_trPr()
-        properties.append(OxmlElement("w:tblHeader"))
-        for cell in grid[0]:
-            _fill(cell, SHADES[0])
-    return grid
-
-
-def _set_widths(table: Any, heads: Sequence[str], rows: Sequence[Sequence[Any]], kinds: Sequence[Kind]) -> None:
-    """Give figures little room and texts by their length: Word would make all columns alike."""
-    table.autofit = False
-    wants = []
-    for column, kind in enumerate(kinds):
-        longest = max((len(str(row[column])) for row in rows), default=0)
-        head = len(heads[column]) if len(heads) < _MANY else 0
-        text = min(max(longest, head), 90) ** 0.7
-        wants.append(5.0 if kind is not Kind.TEXT else max(text, 5.0))
-    for column, want in zip(table.columns, wants, strict=True):
-        column.width = Cm(_WIDE * want / sum(wants))
-
-
-def _shade_heat(grid: list[list[Any]], heat: Heatmap, rows: int) -> None:
-    highest = heat.highest or max((v for row in heat.values for v in row if v is not None), default=0.0)
-    for number, values in enumerate(heat.values[:rows], 1):
-        for column, value in enumerate(values, 1):
-            if value is not None:
-                _fill(grid[number][column], SHADES[shade_of(value, highest)])
-
-
-def _shade_journey(grid: list[list[Any]], journey: Journey, rows: int) -> None:
-    for number, (_, lits) in enumerate(journey.rows[:rows], 1):
-        for column, lit in enumerate(lits, 2):
-            if _LIT[lit]:
-                _fill(grid[number][column], _LIT[lit])
-
-
-def _fill(cell: Any, colour: str) -> None:
-    shade = OxmlElement("w:shd")
-    for name, value in (("val", "clear"), ("color", "auto"), ("fill", colour.lstrip("#"))):
-        shade.set(qn(f"w:{name}"), value)
-    cell._tc.get_or_add_tcPr().append(shade)
-    ink = ink_on(colour).lstrip("#")
-    for run in cell.paragraphs[0].runs:
-        run.font.color.rgb = RGBColor.from_string(ink.upper())
+def _fills(block: Block, rows: int) -> dict[tuple[int, int], str]:
+    """Return the colours of a chart's table by row and column, the head being row 0; a plain table has none."""
+    if isinstance(block, Heatmap):
+        highest = block.highest or max((v for row in block.values for v in row if v is not None), default=0.0)
+        return {
+            (number, column): SHADES[shade_of(value, highest)]
+            for number, values in enumerate(block.values[:rows], 1)
+            for column, value in enumerate(values, 1)
+            if value is not None
+        }
+    if isinstance(block, Journey):
+        return {
+            (number, column): _LIT[lit]
+            for number, (_, lits) in enumerate(block.rows[:rows], 1)
+            for column, lit in enumerate(lits, 2)
+            if _LIT[lit]
+        }
+    if isinstance(block, Waterfall):
+        steps = enumerate(block.steps[:rows], 1)
+        return {(number, 0): SHADES[1] if step.whole else "#dcefe3" for number, step in steps}
+    return {}
 
 
 def _say(
