@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
@@ -51,12 +51,25 @@ class Overrides:
 NO_OVERRIDES = Overrides()
 
 
-def data_kind(question: Question, overrides: Overrides = NO_OVERRIDES) -> DataKind:
-    """Return the kind of data `question` asks for."""
-    if question.id in overrides.questions:
-        return overrides.questions[question.id]
-    if question.item is not None and question.item in overrides.items:
-        return overrides.items[question.item]
+def with_kinds(questions: Iterable[Question], overrides: Overrides) -> tuple[Question, ...]:
+    """Return `questions`, those that a council says the kind of marked with it; whatever asks for the kind reads that.
+
+    What is said of a question holds over what is said of its item.
+    """
+    return tuple(_marked(question, overrides) for question in questions)
+
+
+def _marked(question: Question, overrides: Overrides) -> Question:
+    said = overrides.questions.get(question.id)
+    if said is None and question.item is not None:
+        said = overrides.items.get(question.item)
+    return replace(question, data_kind=said.value) if said else question
+
+
+def data_kind(question: Question) -> DataKind:
+    """Return the kind of data `question` asks for, as its council says or else as its words tell."""
+    if question.data_kind:
+        return DataKind(question.data_kind)
     if question.voice == "child":
         return DataKind.VOICE
     told = _told(question.text, question.item_name, question.category)
@@ -68,6 +81,13 @@ def data_kind(question: Question, overrides: Overrides = NO_OVERRIDES) -> DataKi
 def is_childs_voice(question: Question) -> bool:
     """Return whether the answer is the child's own words or view, by the form's own mark or by what is asked."""
     return data_kind(question) is DataKind.VOICE
+
+
+def holds_childs_words(question: Question) -> bool:
+    """Return whether a form must keep it for the child's voice: specs mark whose words they hold, a matrix cannot."""
+    if question.field and not question.data_kind:
+        return question.voice == "child"
+    return is_childs_voice(question)
 
 
 def agencies_of(question: Question) -> tuple[str, ...]:

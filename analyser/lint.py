@@ -33,6 +33,7 @@ PLACE = frozenset(
         "statutory",
         "practitioner_tag",
         "consumer_tag",
+        "data_kind",
     ]
 )
 _AS_SEEN = attrgetter(*(f.name for f in fields(Question) if f.name not in PLACE))

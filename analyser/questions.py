@@ -34,6 +34,8 @@ class Question:
     `used_by` who uses the answer, `review_by` (ISO date) and `added_because` its upkeep, `voice` whose own words it
     holds, and `media` the kinds of file that may stand with it. `returns` are the fields of
     returns it feeds, for example `903 Header DOB`.
+
+    `data_kind` is the kind of data a council says it asks for, over what its words tell.
     """
 
     id: str
@@ -70,6 +72,7 @@ class Question:
     voice: str = ""
     media: tuple[str, ...] = ()
     returns: tuple[str, ...] = ()
+    data_kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from analyser.burden.model import Burden, estimate
 from analyser.capture import CapturePlan, asks_of, plan_capture
+from analyser.data_kinds import NO_OVERRIDES, Overrides, with_kinds
 from analyser.duplicates import Duplicates, find
 from analyser.findings import Finding
 from analyser.language_decisions import Decision, decide
@@ -46,13 +47,14 @@ def analyse(
     workflow: Workflow | None = None,
     decisions: Decisions = NONE,
     vocabulary: Vocabulary | None = None,
+    kinds: Overrides = NO_OVERRIDES,
 ) -> Analysis:
     """Return the analysis of `matrix`.
 
     Without a `workflow` the forms come in the default order of their types; without a `vocabulary` the rules read with
-    the embedded one.
+    the embedded one. `kinds` is what a council says of kinds of data.
     """
-    questions = tuple(from_matrix(matrix))
+    questions = with_kinds(from_matrix(matrix), kinds)
     flow = workflow or default_workflow(matrix.forms)
     duplicates = find(questions, decisions=decisions)
     plan = plan_capture(questions, asks_of(duplicates, decisions.agreed), flow)

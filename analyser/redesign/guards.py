@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from analyser.burden.answers import Answer, answer_of
-from analyser.data_kinds import is_childs_voice
+from analyser.data_kinds import holds_childs_words
 from analyser.questions import Question
 from analyser.workflow import Workflow
 from data_matrix.model import Matrix, StatutoryClass
@@ -139,7 +139,7 @@ def voice_of(questions: Sequence[Question], workflow: Workflow) -> tuple[Voice, 
     for step in workflow.steps:
         asked = on.get((step.la, step.form), [])
         if step.type in _VOICED_TYPES or any(word in step.form.lower() for word in _VOICED_STEPS):
-            voiced = [q for q in asked if _own_words(q)]
+            voiced = [q for q in asked if holds_childs_words(q)]
             specs = any(q.field for q in asked)
             review = "review" in step.type.lower() or "review" in step.form.lower()
             took_part = any(_participation(q) for q in asked) if review else None
@@ -182,12 +182,7 @@ def _losses(had: Voice, kept: Sequence[Voice]) -> list[str]:
 
 
 def _matters(question: Question) -> bool:
-    return _own_words(question) or _participation(question)
-
-
-def _own_words(question: Question) -> bool:
-    """A form spec marks whose own words it holds; a matrix is read by what it asks."""
-    return question.voice == "child" if question.field else is_childs_voice(question)
+    return holds_childs_words(question) or _participation(question)
 
 
 def _participation(question: Question) -> bool:

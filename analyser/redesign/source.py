@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from analyser.burden.journey import workflow_of
 from analyser.capture import CapturePlan, asks_of, plan_capture
+from analyser.data_kinds import NO_OVERRIDES, Overrides, with_kinds
 from analyser.duplicates import Group, find
 from analyser.findings import Finding
 from analyser.form_questions import from_form
@@ -62,9 +63,11 @@ class Source:
         return dict.fromkeys(sorted(numbers), "") | best_words(self.questions, numbers, self.findings)
 
 
-def of_matrix(matrix: Matrix, workflow: Workflow | None = None, apart: Decisions = NONE) -> Source:
+def of_matrix(
+    matrix: Matrix, workflow: Workflow | None = None, apart: Decisions = NONE, kinds: Overrides = NO_OVERRIDES
+) -> Source:
     """Return `matrix` as a source; without a `workflow` in the default order."""
-    questions = tuple(from_matrix(matrix))
+    questions = with_kinds(from_matrix(matrix), kinds)
     flow = workflow or default_workflow(matrix.forms)
     found = find(questions, decisions=apart)
     return Source(
@@ -99,7 +102,11 @@ def collected_by_all(matrix: Matrix) -> frozenset[int]:
 
 
 def of_forms(
-    specs: Sequence[Spec], instead: Sequence[Spec] = (), workflow: Workflow | None = None, apart: Decisions = NONE
+    specs: Sequence[Spec],
+    instead: Sequence[Spec] = (),
+    workflow: Workflow | None = None,
+    apart: Decisions = NONE,
+    kinds: Overrides = NO_OVERRIDES,
 ) -> Source:
     """Return form specs as a source, with the specs that would stand in their place.
 
@@ -107,7 +114,7 @@ def of_forms(
     """
     read = [from_form(spec.form) for spec in specs]
     other = [from_form(spec.form) for spec in instead]
-    questions = tuple(question for asked, _ in read for question in asked)
+    questions = with_kinds((question for asked, _ in read for question in asked), kinds)
     typed = [question for question in questions if not question.pulled_from]
     flow = workflow or workflow_of([spec.form for spec in (*specs, *instead)])
     found = find(typed, decisions=apart)
@@ -121,7 +128,7 @@ def of_forms(
         shared,
         tuple(facts for _, facts in (*read, *other)),
         tuple(specs),
-        tuple(question for asked, _ in other for question in asked),
+        with_kinds((question for asked, _ in other for question in asked), kinds),
     )
 
 

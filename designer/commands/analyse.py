@@ -33,6 +33,7 @@ import click
     help="What you decided: a YAML file (questions to keep apart, to leave out of groups, findings), or an earlier "
     "report.xlsx whose sheet of findings was filled in. May be given more than once.",
 )
+@click.option("--kinds", type=click.Path(path_type=Path), help="YAML file of your own kinds of data, by item.")
 @click.option(
     "--glossary",
     multiple=True,
@@ -45,6 +46,7 @@ def command(
     form_names: Path | None,
     workflow: Path | None,
     decisions: tuple[Path, ...],
+    kinds: Path | None,
     glossary: tuple[Path, ...],
 ) -> None:
     """Analyse a data matrix and write the reports.
@@ -52,6 +54,7 @@ def command(
     MATRIX is a workbook (.xlsx, .xlsm) or a .csv file, wide as published or tidy. Without it, the embedded
     reference matrix is analysed: its published parts are marked, and everything else in it was written by us.
     """
+    from analyser.data_kinds import NO_OVERRIDES, read_overrides
     from analyser.run import analyse
     from analyser.similarity.decisions import load_all_decisions
     from analyser.vocabulary import read_vocabulary
@@ -69,6 +72,7 @@ def command(
             workflow=load_workflow(workflow) if workflow else None,
             decisions=load_all_decisions(decisions),
             vocabulary=read_vocabulary(glossary),
+            kinds=read_overrides(kinds) if kinds else NO_OVERRIDES,
         )
         step("Writing the reports")
         written = write_reports(analysis, out)

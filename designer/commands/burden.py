@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from analyser.burden.journey import Situation
     from analyser.burden.model import Burden
     from analyser.burden.parameters import Parameters
+    from analyser.data_kinds import Overrides
 
 _SPECS = (".yaml", ".yml")
 _SHOWN = 12
@@ -27,6 +28,7 @@ _SHOWN = 12
 @click.option("--age", type=click.FloatRange(0, 25), help="The child's age in years, where it changes what is due.")
 @click.option("--settled", is_flag=True, help="The child is settled where they live, meant to stay to 18.")
 @click.option("--workflow", type=click.Path(path_type=Path), help="YAML file of which form comes when, and how often.")
+@click.option("--kinds", type=click.Path(path_type=Path), help="YAML file of your own kinds of data, by item.")
 @click.option("--format", "format_", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True)
 def command(
     paths: tuple[Path, ...],
@@ -38,6 +40,7 @@ def command(
     age: float | None,
     settled: bool,
     workflow: Path | None,
+    kinds: Path | None,
     format_: str,
 ) -> None:
     """Estimate the minutes that forms take for one child in a year.
@@ -49,22 +52,27 @@ def command(
     from analyser.burden.calibrate import calibrated
     from analyser.burden.journey import Situation
     from analyser.burden.parameters import default_parameters, read_parameters
+    from analyser.data_kinds import NO_OVERRIDES, read_overrides
 
     if rate is not None and children is None:
         raise click.UsageError("--rate needs --children: cost is hours for all of them times the rate.")
     known = read_parameters(parameters) if parameters else default_parameters()
     when = Situation(year, age, settled)
-    burden = _estimate(paths, workflow, when, known)
+    own = read_overrides(kinds) if kinds else NO_OVERRIDES
+    burden = _estimate(paths, workflow, when, known, own)
     found = hold_against(burden, calibrate) if calibrate else None
     if found:
-        burden = _estimate(paths, workflow, when, calibrated(known, found))
+        burden = _estimate(paths, workflow, when, calibrated(known, found), own)
     click.echo(_WRITERS[format_](burden, found, children, rate), nl=False)
 
 
-def _estimate(paths: tuple[Path, ...], workflow: Path | None, when: Situation, known: Parameters) -> Burden:
+def _estimate(
+    paths: tuple[Path, ...], workflow: Path | None, when: Situation, known: Parameters, kinds: Overrides
+) -> Burden:
     from analyser.burden.journey import workflow_of
     from analyser.burden.model import estimate
     from analyser.capture import asks_of, plan_capture
+    from analyser.data_kinds import with_kinds
     from analyser.duplicates import find
     from analyser.form_questions import from_form
     from analyser.questions import from_matrix
@@ -74,13 +82,14 @@ def _estimate(paths: tuple[Path, ...], workflow: Path | None, when: Situation, k
 
     if paths and all(path.is_dir() or path.suffix.lower() in _SPECS for path in paths):
         forms = [spec.form for spec in load_all(paths)]
-        questions = [question for form in forms for question in from_form(form)[0]]
+        asked = [question for form in forms for question in from_form(form)[0]]
         usual = workflow_of(forms)
     elif len(paths) > 1:
         raise click.UsageError("Name one matrix, or any number of form specs and folders, not both.")
     else:
         matrix = choose_matrix(paths[0] if paths else None)
-        questions, usual = from_matrix(matrix), default_workflow(matrix.forms)
+        asked, usual = from_matrix(matrix), default_workflow(matrix.forms)
+    questions = with_kinds(asked, kinds)
     flow = load_workflow(workflow) if workflow else usual
     duplicates = find(questions)
     plan = plan_capture(questions, asks_of(duplicates), flow)
@@ -100,7 +109,7 @@ def _text(burden: Burden, found: Calibration | None, children: int | None, rate:
         whole = burden.of_la(la)
         lines += ["", f"{la or 'These forms'}: {say_minutes(whole)} a year for one child"]
         lines += [f"  {caseload(whole, children, rate)}"] if children else []
-        for name in ("class", "repeats", "voice", "answers", "role"):
+        for name in ("class", "repeats", "voice", "data", "answers", "role"):
             title = (SPLITS.get(name) or BY_FORM[name])[0]
             lines += [f"  {title}", *(f"    {p.label}: {say_minutes(p.minutes)}" for p in split(burden, name, la))]
         lines.append("  Forms that take most, each time x times a year")

@@ -34,6 +34,7 @@ _SUGGEST = {"exact": "only exact repeats", "groups": "all agreed groups", "core"
 @click.option("--year", type=click.Choice(["first", "later"]), default="first", show_default=True, help="Year of care.")
 @click.option("--parameters", type=click.Path(path_type=Path), help="YAML file of your own burden parameters.")
 @click.option("--workflow", type=click.Path(path_type=Path), help="YAML file of which form comes when.")
+@click.option("--kinds", type=click.Path(path_type=Path), help="YAML file of your own kinds of data, by item.")
 @click.option("--decisions", type=click.Path(path_type=Path), help="YAML file of questions to keep apart.")
 def command(
     paths: tuple[Path, ...],
@@ -45,6 +46,7 @@ def command(
     year: str,
     parameters: Path | None,
     workflow: Path | None,
+    kinds: Path | None,
     decisions: Path | None,
 ) -> None:
     """Apply a redesign scenario to a matrix or to forms, and lay before and after side by side.
@@ -61,7 +63,7 @@ def command(
     from analyser.redesign.write import write_redesign
 
     scenario_path, matrix = _meant(paths, suggest, forms, against)
-    source = _source(matrix, forms, against, workflow, decisions)
+    source = _source(matrix, forms, against, workflow, decisions, kinds)
     scenario = _scenario(source, scenario_path, suggest)
     found = redesign(
         source.questions,
@@ -105,8 +107,14 @@ def _meant(
 
 
 def _source(
-    matrix: Path | None, forms: Path | None, against: tuple[Path, ...], workflow: Path | None, decisions: Path | None
+    matrix: Path | None,
+    forms: Path | None,
+    against: tuple[Path, ...],
+    workflow: Path | None,
+    decisions: Path | None,
+    kinds: Path | None,
 ) -> Source:
+    from analyser.data_kinds import NO_OVERRIDES, read_overrides
     from analyser.redesign.source import of_forms, of_matrix
     from analyser.similarity.decisions import NONE, load_decisions
     from analyser.workflow import load_workflow
@@ -115,10 +123,11 @@ def _source(
 
     apart = load_decisions(decisions) if decisions else NONE
     flow = load_workflow(workflow) if workflow else None
+    own = read_overrides(kinds) if kinds else NO_OVERRIDES
     if forms is None:
-        return of_matrix(choose_matrix(matrix), flow, apart)
+        return of_matrix(choose_matrix(matrix), flow, apart, own)
     specs = load_all([forms])
-    return of_forms(specs, load_all(against), flow, apart)
+    return of_forms(specs, load_all(against), flow, apart, own)
 
 
 def _scenario(source: Source, path: Path | None, suggest: str | None) -> Scenario:

@@ -61,12 +61,16 @@ def command(
         loaded = choose_matrix(matrix, form_names)
         step("Working out tables, repeats and the plan")
         decided = load_decisions(decisions) if decisions else NONE
-        analysis = analyse(loaded, workflow=load_workflow(workflow) if workflow else None, decisions=decided)
+        analysis = analyse(
+            loaded,
+            workflow=load_workflow(workflow) if workflow else None,
+            decisions=decided,
+            kinds=read_overrides(kinds) if kinds else NO_OVERRIDES,
+        )
         step("Working through the scenarios")
         scenarios = _scenarios(analysis, scenario)
         taken = _taken(analysis, scenarios, decided, decisions, workspace)
-        own = read_overrides(kinds) if kinds else NO_OVERRIDES
-        given = PackInput(analysis, scenarios, Statutory.of(loaded), _earlier(since), taken, own)
+        given = PackInput(analysis, scenarios, Statutory.of(loaded), _earlier(since), taken)
         step("Writing the pack")
         written, lacking = write_pack(audience, given, out)
     for path in written:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from analyser.data_kinds import NO_OVERRIDES, Overrides
 from analyser.redesign.guards import Statutory
 from analyser.redesign.run import Redesign
 from analyser.run import Analysis
@@ -30,8 +29,7 @@ class Taken:
 class PackInput:
     """An analysis, the scenarios worked through on it by name, an earlier summary, and decisions taken.
 
-    The first of `scenarios` is the one the pack proposes; `previous` is an earlier run's summary.json,
-    `kinds` what a council says of kinds of data.
+    The first of `scenarios` is the one the pack proposes; `previous` is an earlier run's summary.json.
     """
 
     analysis: Analysis
@@ -39,7 +37,6 @@ class PackInput:
     watched: Statutory
     previous: Mapping[str, Any] | None = None
     taken: tuple[Taken, ...] = ()
-    kinds: Overrides = NO_OVERRIDES
     cache: dict[str, Any] = field(default_factory=dict)
 
     @property

@@ -15,7 +15,7 @@ from renderers.reports.words import count, listed, share
 def hearing(given: PackInput) -> Topic:
     """Return the topic; it always has something to say."""
     questions = given.analysis.questions
-    kinds = Counter(data_kind(q, given.kinds) for q in questions)
+    kinds = Counter(data_kind(q) for q in questions)
     spots = touched(questions)
     never = [t.indicator for t in spots if not t.questions]
     heard = sum(bool(t.heard) for t in spots)
@@ -41,8 +41,8 @@ def _balance(given: PackInput) -> Heatmap:
     forms: dict[tuple[str, str], Counter[DataKind]] = {}
     for question in given.analysis.questions:
         if question.form:
-            forms.setdefault((question.la, question.form), Counter())[data_kind(question, given.kinds)] += 1
-            forms.setdefault((question.la, ""), Counter())[data_kind(question, given.kinds)] += 1
+            forms.setdefault((question.la, question.form), Counter())[data_kind(question)] += 1
+            forms.setdefault((question.la, ""), Counter())[data_kind(question)] += 1
     names = [key for la in given.analysis.matrix.las for key in ((la, ""), *_forms_of(given, la)) if key in forms]
     return Heatmap(
         "balance",
@@ -141,7 +141,7 @@ def _agencies(given: PackInput) -> Table:
 
 def _rows(given: PackInput) -> Table:
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (q.la, q.form, q.item, q.text, data_kind(q, given.kinds).printed, ", ".join(agencies_of(q)))
+        (q.la, q.form, q.item, q.text, data_kind(q).printed, ", ".join(agencies_of(q)))
         for q in given.analysis.questions
     )
     titles = ("LA", "Form", "Item", "Wording", "Kind of data", "Another agency")

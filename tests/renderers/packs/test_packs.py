@@ -15,7 +15,7 @@ import docx
 import pytest
 from openpyxl import load_workbook
 
-from analyser.data_kinds import DataKind, Overrides
+from analyser.data_kinds import DataKind, Overrides, with_kinds
 from analyser.redesign.guards import Statutory
 from analyser.redesign.run import redesign
 from analyser.redesign.source import of_analysis
@@ -192,7 +192,8 @@ def test_a_council_overrules_what_kind_of_data_an_item_is(given: PackInput) -> N
     from dataclasses import replace
 
     number = given.analysis.questions[0].item or 0
-    own = replace(given, kinds=Overrides({number: DataKind.OUTCOME}))
+    said = with_kinds(given.analysis.questions, Overrides({number: DataKind.OUTCOME}))
+    own = replace(given, analysis=replace(given.analysis, questions=said))
     topic = next(t for t in pack_document(pack_named("practice"), own).topics if t.slug == "voice")
     kinds = {row[4] for row in topic.listings[0].rows if row[2] == number}
     assert kinds == {"Outcome"}
