@@ -87,7 +87,8 @@ def _own_files() -> None:
     here = data.sources()
     matrix = st.file_uploader("Data matrix workbook", type=[s[1:] for s in MATRIX_SUFFIXES], key="matrix-file")
     if matrix is not None and st.button("Use this matrix", type="primary") and may("change the matrix"):
-        _take(lambda: keep_matrix(here, matrix.name, matrix.getvalue()))
+        with st.spinner(f"Reading {matrix.name}."):
+            _take(lambda: keep_matrix(here, matrix.name, matrix.getvalue()))
     forms = st.file_uploader("Forms", type=["yaml", "yml"], accept_multiple_files=True, key="form-files")
     if forms and st.button("Add these forms", type="primary"):
         _take(*(_keeper(file.name, file.getvalue()) for file in forms))

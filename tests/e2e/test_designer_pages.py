@@ -14,6 +14,8 @@ import pytest
 import designer.pages
 from analyser.language_decisions import read_decided_report
 from analyser.similarity.decisions import load_decisions
+from data_matrix.reference import load_reference
+from data_matrix.tidy import to_tidy
 from designer.pages._page import Page
 from form_specs.folders import EXAMPLES
 from foundation.discovery import discover
@@ -21,7 +23,8 @@ from foundation.discovery import discover
 pytestmark = pytest.mark.browser
 
 PAGES = sorted(discover(designer.pages, "PAGE", Page), key=lambda page: page.order)
-# Streamlit's own: the area a file is dropped on has a role that its name contradicts. Nothing else is let through.
+# Streamlit's own: the area a file is dropped on is `role=presentation` and yet has a name, taken from the label that
+# people must see; its button is named and reached as any other. Nothing else is let through.
 STREAMLITS_OWN = ("presentation-role-conflict",)
 # The README's pictures: ASKONCE_PICTURES=docs/images python -m pytest tests/e2e/test_designer_pages.py -k every_page
 PICTURES = os.environ.get("ASKONCE_PICTURES", "")
@@ -83,6 +86,46 @@ def test_parts_of_the_report_on_a_page_are_free_of_faults_and_fit(
     assert all(drawn)
     assert bool(drawn) is (view in ("Tags", "Where forms overlap"))
     assert axe(page, STREAMLITS_OWN) == []
+
+
+def test_empty_waiting_and_faulty_states_are_free_of_faults_and_work_goes_on_meanwhile(
+    designer: Start, browser_page: Callable[..., Any], axe: Callable[..., list[str]]
+) -> None:
+    running = designer()
+    page = browser_page(width=768).page
+    found = {}
+    for slug in ("design", "compare", "history"):
+        running.open(page, slug)
+        assert page.locator(".ao-inset").inner_text()
+        found[slug, "empty"] = axe(page, STREAMLITS_OWN)
+
+    running.open(page)
+    matrix = to_tidy(load_reference()).replace("reconstructed", "published").encode()  # as if it were a council's own
+    upload(page, 0, "own.csv", matrix)
+    page.get_by_role("button", name="Use this matrix").click()
+    page.get_by_text("the work goes on").wait_for()
+    found["start", "waiting"] = axe(page, STREAMLITS_OWN, skip=("color-contrast",))
+    page.get_by_role("link", name="Forms", exact=True).click()
+    page.get_by_role("heading", name="Forms", level=1).wait_for()
+    page.get_by_role("link", name="Start", exact=True).click()
+    page.get_by_text("Counted in own.csv").wait_for()
+    assert (running.workspace / "matrix" / "own.csv").read_bytes() == matrix
+
+    upload(page, 1, "bad.yaml", b"id: bad\n")
+    page.get_by_role("button", name="Add these forms").click()
+    page.get_by_text("There is a problem").wait_for()
+    assert "bad.yaml" in page.get_by_role("alert").inner_text()
+    found["start", "fault"] = axe(page, STREAMLITS_OWN)
+    (running.workspace / "forms" / "broken.yaml").write_text("id: broken\n", encoding="utf-8")
+    running.open(page, "forms")
+    assert "broken.yaml" in page.get_by_role("alert").inner_text()
+    found["forms", "fault"] = axe(page, STREAMLITS_OWN)
+    assert {place: faults for place, faults in found.items() if faults} == {}
+
+
+def upload(page: Any, nth: int, name: str, content: bytes) -> None:
+    given = {"name": name, "mimeType": "text/plain", "buffer": content}
+    page.locator("input[type=file]").nth(nth).set_input_files(given)
 
 
 def with_matrix(folder: Path, workbook: Path) -> Path:
