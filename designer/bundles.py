@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from form_specs.model import Form
 from foundation.errors import InputError
-from renderers.forms_out import FormFormat, Loss, loss_report
+from renderers.forms_out import Exported, FormFormat, Loss, loss_report
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
@@ -25,16 +25,26 @@ class Bundle:
     refused: InputError | None = None
 
 
-def bundle(form: Form, to: FormFormat, among: Iterable[Form] = ()) -> Bundle:
-    """Return `form` in one format, with the titles of the forms `among` which it stands; a refusal is told in it."""
+def bundle(form: Form, to: FormFormat, among: Iterable[Form] = (), earlier: Form | None = None) -> Bundle:
+    """Return `form` in one format; a refusal is told in it.
+
+    Formats that can call the forms `among` which it stands by their titles, and list the changes since an `earlier`
+    version.
+    """
     try:
-        exported = to.write_among(form, among) if to.write_among else to.write(form)
+        exported = _exported(form, to, among, earlier)
     except InputError as error:
         return Bundle(to, {}, refused=error)
     main = PurePosixPath(next(iter(exported.files)))
     report = str(main.with_name(f"{main.stem}.losses.json"))
     files = dict(exported.files) | {report: loss_report(form, to, exported.losses).encode()}
     return Bundle(to, files, exported.losses)
+
+
+def _exported(form: Form, to: FormFormat, among: Iterable[Form], earlier: Form | None) -> Exported:
+    if to.write_against and earlier:
+        return to.write_against(form, earlier)
+    return to.write_among(form, among) if to.write_among else to.write(form)
 
 
 def zipped(bundles: Sequence[Bundle]) -> bytes:

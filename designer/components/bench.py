@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from designer.components import data, say
 from designer.components.who import editor
 from designer.desk import Desk
 from designer.workspace import Workspace
+from form_specs.load import load
 from form_specs.model import Form
 from foundation.errors import InputError
 
@@ -49,6 +51,30 @@ def desk(form_id: str) -> Desk:
 def drawn() -> None:
     """Remember that the page was drawn whole, so that what its boxes send is what people put into them."""
     st.session_state[_WHOLE] = True
+
+
+def names_of(forms: Sequence[str]) -> dict[str, str]:
+    """Return what to call each form in a list: its title, with its file's name where two have the same."""
+    titles = {form_id: _title(form_id) for form_id in forms}
+    times = Counter(titles.values())
+    return {form_id: f"{title} ({form_id})" if times[title] > 1 else title for form_id, title in titles.items()}
+
+
+def _title(form_id: str) -> str:
+    mine: Desk | None = st.session_state.get("desk")
+    if mine is not None and mine.draft.form_id == form_id:
+        return str(mine.form.title)  # read already: reading it anew after each edit would hold the preview up
+    path = home().files.path(form_id)
+    return _title_in(str(path), path.stat().st_mtime_ns) if path.exists() else f"{form_id} (removed)"
+
+
+@st.cache_data(show_spinner=False, max_entries=200)
+def _title_in(path: str, changed: int) -> str:
+    del changed  # part of what the result is kept under
+    try:
+        return str(load(Path(path)).form.title)
+    except InputError:
+        return "Cannot be read"
 
 
 def act(what: str, edit: Callable[[Form], Form], key: str = "page") -> bool:

@@ -11,7 +11,7 @@ from data_matrix.model import Matrix, Provenance
 from foundation.errors import InputError
 
 Cell = str | int | float | None
-_SHORT = 8
+_SHORT = 10
 
 
 def lead(text: str) -> None:

@@ -37,7 +37,13 @@ def show() -> None:
         say.inset("Your folder has no forms yet. Begin one on the page Forms.")
         return
     wanted = st.session_state.get("form-wanted")
-    form_id = st.selectbox("Form", forms, forms.index(wanted) if wanted in forms else 0, key="compare-form")
+    form_id = st.selectbox(
+        "Form",
+        forms,
+        forms.index(wanted) if wanted in forms else 0,
+        key="compare-form",
+        format_func=bench.names_of(forms).__getitem__,
+    )
     texts = _versions(form_id)
     names = list(texts)
     left, right = st.columns(2)
@@ -72,6 +78,15 @@ def _weights(before: Weighed, after: Weighed) -> None:
     )
     say.table("What each costs and carries", ("What", "Before", "After"), rows, numbers=(1, 2))
     say.note("Minutes: an estimate by AskOnce's model of recording time; from low to high in brackets.")
+    both = sorted({*before.statutory, *after.statutory})
+    if both:
+        with st.expander(f"Statutory fields side by side: {len(both)}"):
+            said = [(one, _covered(one, before), _covered(one, after)) for one in both]
+            say.table("Fields of statutory returns", ("Field", "Before", "After"), said)
+
+
+def _covered(field: str, version: Weighed) -> str:
+    return "Asked" if field in version.statutory else "Not asked"
 
 
 def _changes(found: Comparison) -> None:

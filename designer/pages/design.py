@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -33,10 +32,9 @@ from designer.edits.structure import put, shift
 from designer.history import told
 from designer.pages._page import Page
 from designer.weighing import minutes, open_findings
-from form_specs.load import Spec, load
+from form_specs.load import Spec
 from form_specs.logic.check import check
 from form_specs.model import Form
-from foundation.errors import InputError
 
 _HELP = """
 - Pick a form, then a question in the list on the left. Drag it to another place, or press **Alt with an arrow key**.
@@ -85,7 +83,7 @@ def show() -> None:
         st.session_state["design-form"] = st.session_state.get("form-wanted", forms[0])
     if st.session_state["design-form"] not in forms:
         st.session_state["design-form"] = forms[0]
-    names = _names(forms)
+    names = bench.names_of(forms)
     form_id = st.selectbox("Form", forms, key="design-form", format_func=lambda one: names.get(one, one))
     desk = bench.desk(form_id)
     for notice in desk.notices:
@@ -114,30 +112,6 @@ def show() -> None:
     with bar:
         _bar(desk)
     bench.drawn()
-
-
-def _names(forms: Sequence[str]) -> dict[str, str]:
-    """The title of each form, with its file's name where two have the same."""
-    titles = {form_id: _title(form_id) for form_id in forms}
-    times = Counter(titles.values())
-    return {form_id: f"{title} ({form_id})" if times[title] > 1 else title for form_id, title in titles.items()}
-
-
-def _title(form_id: str) -> str:
-    desk = st.session_state.get("desk")
-    if desk is not None and desk.draft.form_id == form_id:
-        return str(desk.form.title)
-    path = bench.home().files.path(form_id)
-    return _title_in(str(path), path.stat().st_mtime_ns)
-
-
-@st.cache_data(show_spinner=False, max_entries=200)
-def _title_in(path: str, changed: int) -> str:
-    del changed  # part of what the result is kept under
-    try:
-        return str(load(Path(path)).form.title)
-    except InputError:
-        return "Cannot be read"
 
 
 def _bar(desk: Desk) -> None:

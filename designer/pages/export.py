@@ -12,9 +12,10 @@ from designer.components import bench, data, say
 from designer.components.who import editor
 from designer.pages._page import Page
 from designer.workspace import Did
-from form_specs.load import Spec
+from form_specs.load import Spec, load_text
 from form_specs.logic.check import check
 from form_specs.logic.spec_tests import run_tests
+from foundation.files import sha256_of
 from renderers.forms_out import FormFormat, Loss, form_formats
 from renderers.reports.words import listed
 
@@ -26,6 +27,7 @@ _HELP = """
 - **Download** is told in the History: who took the form out, when, in which format and version.
 - For Mosaic and Liquidlogic read what is said below: nothing is claimed that is not publicly known.
 """
+_NO_CHANGES = "No earlier version"
 _SYSTEMS = (
     (
         "build-pack-mosaic",
@@ -48,12 +50,12 @@ _SYSTEMS = (
     max_entries=200,
     hash_funcs={Spec: lambda spec: f"{spec.path}\n{spec.text}", FormFormat: lambda to: to.name},
 )
-def _made_among(spec: Spec, to: FormFormat, among: tuple[Spec, ...]) -> Bundle:
-    return bundle(spec.form, to, [one.form for one in among])
+def _made_among(spec: Spec, to: FormFormat, among: tuple[Spec, ...], earlier: Spec | None) -> Bundle:
+    return bundle(spec.form, to, [one.form for one in among], earlier.form if earlier else None)
 
 
-def _made(spec: Spec, to: FormFormat) -> Bundle:
-    return _made_among(spec, to, data.forms_in_use() if to.write_among else ())
+def _made(spec: Spec, to: FormFormat, earlier: Spec | None = None) -> Bundle:
+    return _made_among(spec, to, data.forms_in_use() if to.write_among else (), earlier)
 
 
 def show() -> None:
@@ -67,7 +69,7 @@ def show() -> None:
     formats = {to.title: to for to in form_formats()}
     to = formats[st.selectbox("Format", list(formats))]
     _about(to)
-    made = _made(spec, to)
+    made = _made(spec, to, _earlier(spec) if to.write_against else None)
     if made.refused is None:
         _download(spec, made)
     _losses(made)
@@ -147,10 +149,30 @@ def _download(spec: Spec, made: Bundle) -> None:
     say.note(f"In the zip: {', '.join(made.files)}.")
 
 
+def _own_name(spec: Spec) -> str:
+    """Return the form's name in the workspace, or nothing where it comes with AskOnce."""
+    return spec.path.stem if spec.path and spec in data.workspace_forms().specs else ""
+
+
+def _earlier(spec: Spec) -> Spec | None:
+    """Let a person choose the version since which the changes are listed."""
+    name, home = _own_name(spec), bench.home()
+    versions = (
+        [v for v in reversed(home.versions(name)) if v.event.text != sha256_of(spec.text.encode())] if name else []
+    )
+    if not versions:
+        return None
+    named = {
+        f"{v.number}: {v.what} ({v.event.editor}, {v.event.when.astimezone():%d %b %Y, %H:%M})": v for v in versions
+    }
+    chosen = st.selectbox("List the changes since", [_NO_CHANGES, *named], key=f"against-{name}")
+    return load_text(home.version_text(named[chosen])) if chosen in named else None
+
+
 def _exported(spec: Spec, to: FormFormat | None) -> None:
     """Tell the audit trail that a form was taken out in one format, or in all."""
     form = spec.form
-    name = spec.path.stem if spec.path and spec in data.workspace_forms().specs else ""
+    name = _own_name(spec)
     known = "" if name else f" {form.title} ({form.id}), which comes with AskOnce,"
     what = f"Exported{known} as {to.title if to else 'every format'}, version {form.version}, {form.status.value}"
     told = {"what": what, "format": to.name if to else "all", "version": form.version}

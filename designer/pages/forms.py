@@ -28,7 +28,7 @@ _HELP = """
 - To change a form, pick it under **Open a form** and press **Design it**. One that comes with AskOnce is copied into
   your folder first, so that the original stays as it is.
 - **Begin a new form** starts one from a template, from items of the data matrix, from a Word or other file, or empty.
-- Minutes are estimates, from few to many; the page Start says what they rest on.
+- Minutes are estimates by a model of how long recording takes, from few to many in brackets; time your own to know.
 """
 _COLUMNS = (
     "Form",

@@ -29,7 +29,9 @@ def show() -> None:
     names = list(dict.fromkeys(e.form for e in events if e.form))
     wanted = st.session_state.get("form-wanted")
     at = names.index(wanted) + 1 if wanted in names else 0
-    form_id = st.selectbox("Form", [_ALL, *names], at, key="history-form")
+    form_id = st.selectbox(
+        "Form", [_ALL, *names], at, key="history-form", format_func=(bench.names_of(names) | {_ALL: _ALL}).__getitem__
+    )
     for told in st.session_state.pop("history-told", ()):
         say.inset(told)
     bench.fault("history")
@@ -49,7 +51,8 @@ def _listed(events: list[Event]) -> None:
     st.header("Who changed what, when", anchor=False)
     shown = st.session_state.get("history-shown", _STEP)
     rows = [(_when(e), e.editor, e.form or "–", _what(e)) for e in events[:shown]]
-    say.table(f"{len(events):,} entries, newest first", ("When", "Who", "Form", "What"), rows)
+    number = "1 entry" if len(events) == 1 else f"{len(events):,} entries"
+    say.table(f"{number}, newest first", ("When", "Who", "Form", "What"), rows)
     if len(events) > shown and st.button(f"Show {min(_STEP, len(events) - shown)} more"):
         st.session_state["history-shown"] = shown + _STEP
         st.rerun()
@@ -57,6 +60,8 @@ def _listed(events: list[Event]) -> None:
 
 def _restore(home: Workspace, form_id: str) -> None:
     versions = {v.number: v for v in reversed(home.versions(form_id))}
+    if not versions:
+        return
     st.header("Versions", anchor=False)
     chosen = st.selectbox(
         "Version",

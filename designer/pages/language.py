@@ -54,7 +54,11 @@ def show() -> None:
     done = sum(bool(row.finding.decision) for row in rows)
     say.figures(
         [
-            (f"{len(rows):,}", "findings to decide on", "By AskOnce's rules: prompts for people to judge"),
+            (
+                f"{len(rows):,}",
+                "findings to decide on",
+                "By AskOnce's rules: prompts for people to judge; a wording on several forms counts once",
+            ),
             (f"{done:,}", "decided", "In this folder's decisions.yaml"),
         ]
     )

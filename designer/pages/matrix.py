@@ -74,9 +74,13 @@ def _filters(matrix: Matrix) -> tuple[str, str, str, str]:
     return (
         one.selectbox("Look in", [_ALL, *(where.value for where in Where)]),
         two.selectbox("Local authority (LA)", [_ALL, *matrix.las]),
-        three.selectbox("Needed for", [_ALL, *(cls.value for cls in StatutoryClass)]),
+        three.selectbox("Needed for", [_ALL, *StatutoryClass], format_func=_needed),
         four.selectbox("Tag", [_ALL, *dict.fromkeys((*PRACTITIONER_TAGS, *CONSUMER_TAGS))]),
     )
+
+
+def _needed(cls: str) -> str:
+    return "903 and Annex A" if cls == StatutoryClass.BOTH else str(cls)
 
 
 _COLUMNS = ("Question or item", "What it is", "Item", "LA", "Category or section", "Needed for", "Forms", "Tags")
@@ -95,7 +99,7 @@ def _row(hit: Hit) -> tuple[str, ...]:
         str(entry.item or ""),
         entry.la,
         entry.place,
-        entry.statutory.value if entry.statutory else "",
+        _needed(entry.statutory) if entry.statutory else "",
         ", ".join(entry.forms),
         ", ".join(entry.tags),
     )

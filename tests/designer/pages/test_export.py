@@ -12,8 +12,12 @@ from streamlit.testing.v1 import AppTest
 from designer.bundles import bundle
 from designer.components import bench
 from designer.components.who import NAME
+from designer.pages import export
+from designer.people import Editor
 from designer.workspace import Did
 from form_specs.folders import LIBRARY, library
+from form_specs.load import load_text
+from form_specs.model import Form
 from renderers.forms_out import form_formats
 
 BROKEN = """id: mine
@@ -71,6 +75,25 @@ def test_a_form_whose_conditions_cannot_work_is_told(
     assert "have no forms yet" not in html_of(at)
     assert "Mend this first" in html_of(at)
     assert "elsewhere" in html_of(at)
+
+
+def test_a_build_pack_lists_the_changes_since_an_earlier_version(
+    open_page: Callable[..., AppTest], workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Form | None] = []
+    monkeypatch.setattr(export, "bundle", lambda *given: asked.append(given[3]) or bundle(*given))
+    home = bench.home()
+    text = (LIBRARY / "visit.yaml").read_text(encoding="utf-8")
+    first = home.create("visit", text, Editor("Ana"), what="Begun")
+    old = first.draft.spec.text
+    home.save_draft("visit", old.replace("Where did you meet?", "In which place?"), Editor("Ana"), first.draft.revision)
+    at = open_page("export")
+    pack = next(to for to in form_formats() if to.name == "build-pack-mosaic")
+    box(at, "Format", pack.title)
+    (there,) = (one for one in options(at, "List the changes since") if "Begun" in one)
+    assert asked[-1] is None
+    box(at, "List the changes since", there)
+    assert asked[-1] == load_text(old).form
 
 
 def options(at: AppTest, label: str) -> list[str]:

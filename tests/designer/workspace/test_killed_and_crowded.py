@@ -84,11 +84,12 @@ def test_two_hundred_kills_lose_and_halve_nothing(workspace: Workspace) -> None:
         saves += len(acknowledged)
         if acknowledged:
             kept = [v.event.text for v in workspace.versions("visit")]
-            assert acknowledged[-1] in kept[-3:], "a save that was told as done is gone"
+            assert set(acknowledged) <= set(kept), "a save that was told as done is gone"
         if kill % 20 == 0:
             assert workspace.verify().faults == ()
     assert workspace.verify().faults == ()
     assert saves > KILLS / 4
+    assert seen_in_flight > 0, "no kill came in the middle of a save"
     assert list(root.glob("forms/*")) and not list(root.glob("forms/*.part"))
 
 
