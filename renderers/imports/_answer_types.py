@@ -8,7 +8,7 @@ from analyser.text.kinds import says_yes_or_no
 
 _DATE = re.compile(
     r"^(?:if \w+,? )?(date|dob\b|d\.o\.b|when (?:was|is|did|will|were|are)\b)"
-    r"|\bdate (?:of|when|the|completed)\b|\bdate\b\W*$",
+    r"|\bdate (?:of|when|the|completed)\b|\bdate\b\W*$|^by when\b|\breview due\b",
     re.I,
 )
 _NUMBER = re.compile(
@@ -26,7 +26,7 @@ _LONG = re.compile(
     r"|why|how|what (?:is|are|was|were|do|did|has|have|would)|actions?|plan|concerns?|strengths?|history|background)\b",
     re.I,
 )
-_SIGNED = re.compile(r"^(?:signature|signed)\b", re.I)
+_SIGNED = re.compile(r"^(?:signature|signed)\b|\bsignature\W*$", re.I)
 _ADDRESS = re.compile(
     r"^(?!(?:is|are|who|does|do|has|have|why|how|should)\b).*\baddress\b(?!.*\b(?:need|issue)s?\b)", re.I
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError, fromstring
@@ -25,6 +25,8 @@ _WINGDINGS = {"A8", "6F", "71", "72", "A3", "FE", "FD", "78", "FC"}
 _DEEPEST = 25
 _MOST_CHARACTERS = 3_000_000
 _MOST_LEVELS = 100
+_HEADER = re.compile(r"word/header\d*\.xml")
+_WRITES = re.compile(rb"<w:t(?: [^>]*)?>[^<]*\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,15 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table: its paragraphs, and how many columns it spans."""
+    """A cell of a table: its paragraphs, how many columns it spans, the tables in it, and whether it spans rows.
+
+    `down` is `restart` where a cell over several rows begins and `continue` where it goes on.
+    """
 
     words: tuple[Words, ...]
     span: int = 1
+    tables: tuple[Table, ...] = ()
+    down: str = ""
 
     @property
     def text(self) -> str:
@@ -67,7 +74,7 @@ class Cell:
     @property
     def is_empty(self) -> bool:
         """Whether nothing stands in the cell."""
-        return not self.text and not self.guidance and not self.controls
+        return not self.text and not self.guidance and not self.controls and not self.tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +89,16 @@ Block = Words | Table
 
 @dataclass
 class WordFile:
-    """What was read, and how much stands in the document that was not: pictures, text boxes, controls filled in."""
+    """What was read, and how much stands in the document that was not: pictures, text boxes, controls filled in.
+
+    `heads` says whether words stand in the header of its pages.
+    """
 
     blocks: list[Block] = field(default_factory=list)
     pictures: int = 0
     boxes: int = 0
     filled: int = 0
+    heads: bool = False
 
 
 def read_word(data: bytes, path: Path) -> WordFile:
@@ -115,6 +126,7 @@ def read_word(data: bytes, path: Path) -> WordFile:
         pictures=sum(1 for _ in body.iter(f"{W}drawing")), boxes=sum(1 for _ in body.iter(f"{W}txbxContent"))
     )
     found.filled = empty_controls(body)
+    found.heads = any(_HEADER.match(name) and _WRITES.search(part) for name, part in parts.items())
     found.blocks = list(_blocks(body, styles, 0))
     return found
 
@@ -188,19 +200,14 @@ def _row(row: Element, styles: dict[str, str], depth: int) -> tuple[Cell, ...]:
 def _cell(cell: Element, control: Control | None, styles: dict[str, str], depth: int) -> Cell:
     span = cell.find(f"{W}tcPr/{W}gridSpan")
     wide = span.get(f"{W}val", "1") if span is not None else "1"
-    found = (w for block in _blocks(cell, styles, depth + 1) for w in _flat(block))
-    words = (
-        [w for w in found if w.text or w.guidance or w.controls]
-        if control is None
-        else [Words("", controls=(control,))]
-    )
-    return Cell(tuple(words), int(wide) if wide.isdigit() and len(wide) < 4 else 1)
-
-
-def _flat(block: Block) -> Iterable[Words]:
-    if isinstance(block, Words):
-        return (block,)
-    return (words for row in block.rows for cell in row for words in cell.words)
+    merged = cell.find(f"{W}tcPr/{W}vMerge")
+    down = "" if merged is None else merged.get(f"{W}val", "continue")
+    blocks = list(_blocks(cell, styles, depth + 1))
+    words = [w for w in blocks if isinstance(w, Words) and (w.text or w.guidance or w.controls)]
+    if control is not None:
+        words = [Words("", controls=(control,))]
+    tables = tuple(block for block in blocks if isinstance(block, Table)) if control is None else ()
+    return Cell(tuple(words), int(wide) if wide.isdigit() and len(wide) < 4 else 1, tables, down)
 
 
 @dataclass

@@ -8,19 +8,29 @@ from typing import Any
 
 from renderers.imports._drafting import Drafting, SectionDraft, clean, options_of
 from renderers.imports._importer import Draft, FormImporter, Source
-from renderers.imports._word_answers import Answer, answer_in, chosen, line_to_write_on, split_ticks, trailing_choice
-from renderers.imports._word_blocks import Block, Table, WordFile, Words, read_word
+from renderers.imports._word_answers import (
+    Answer,
+    answer_in,
+    chosen,
+    line_to_write_on,
+    lines_to_write_on,
+    listed_with_slashes,
+    split_ticks,
+    told_to_choose,
+    trailing_choice,
+)
+from renderers.imports._word_blocks import TICKS, Table, WordFile, Words, read_word
+from renderers.imports._word_lines import asks, form_title, is_heading, unnumbered
 from renderers.imports._word_tables import Boxed, Grid, Heading, Plain, Repeated, rows_of
 
 _CHOICES = ("choice", "multi-choice")
 _CONTINUED = " (continued)"
-_LONGEST_HEADING = 80
-_LONGEST_LABEL = 300
 _FILLED = re.compile(
     r"^(?!please|note\b|n\.?b\b|guidance|example|e\.g)([A-Z][\w '’()/-]{1,40}):\s+\S[^\n]{0,80}$", re.I
 )
-_TELLS = re.compile(
-    r"^(?:please|note\b|this form|the following|guidance|n\.?b\.?\b|if you|you (?:can|should|must|may))", re.I
+_OFFERED = re.compile(
+    r"^(.{2,80}?)\s*\((?:please )?(?:delete|circle|tick|select|choose)\b[^)]*\)\s*:?\s*([^/|\n]+(?:[/|][^/|\n]+)+)$",
+    re.I,
 )
 
 
@@ -31,18 +41,21 @@ class _Asked:
     label: str
     hint: str = ""
     ticks: list[str] = field(default_factory=list)
+    leads: bool = True
 
 
 class _Reader:
     """Walks a document from top to bottom."""
 
-    def __init__(self, source: Source, found: WordFile) -> None:
-        self.title, self.blocks = _title(found.blocks, source.path.stem)
+    def __init__(self, source: Source, found: WordFile, *, strict: bool) -> None:
+        self.title, self.blocks = form_title(found.blocks, source.path.stem)
         self.found = found
         self.drafting = Drafting(source, self.title, what="a Word document")
         self.section: SectionDraft | None = None
         self.asked: _Asked | None = None
         self.last: dict[str, Any] | None = None
+        self.strict = strict
+        self.dropped = 0
 
     def draft(self) -> Draft:
         """Return the form the document lays out."""
@@ -56,22 +69,32 @@ class _Reader:
             self.drafting.lose("the document", f"{self.found.pictures} pictures or drawings")
         if self.found.boxes:
             self.drafting.lose("the document", f"{self.found.boxes} text boxes", "Copy what they ask into the form.")
+        if self.found.heads:
+            self.drafting.lose(
+                "the document", "What stands in the header of its pages", "Copy what it asks into the form."
+            )
         if self.found.filled:
             what = f"{self.found.filled} fields or controls hold text"
             self.drafting.lose("the document", what, "Left out, in case it is about a child.")
         return self.drafting.draft()
 
     def _words(self, words: Words) -> None:
+        lines = words.text.split("\n")
+        if sum(line.rstrip().endswith(":") for line in lines) > 1 and not words.controls:
+            for each in lines:
+                self._words(replace(words, text=each.strip(), guidance=""))
+            return
         before, ticked = split_ticks(words.text)
         line = line_to_write_on(words.text)
-        if words.heading or words.title or _is_heading(words):
+        if words.heading or words.title or is_heading(words):
             self._begin(words.text)
         elif ticked:
-            self._ticks(before, ticked, words.guidance)
+            self._ticks(before, ticked, words)
         elif words.controls or line is not None:
-            label = self._label_of(words.text if line is None else line)
-            if label or words.controls:
-                self._field(label, answer_in(label, "", words.controls), words.guidance)
+            for place, one in enumerate([words.text] if line is None else lines_to_write_on(words.text)):
+                label = one if place else self._label_of(one) or ("" if words.controls else self._named_by_section())
+                if label or words.controls:
+                    self._field(label, answer_in(label, "", words.controls), words.guidance)
         elif words.text:
             self._text(words)
         elif words.guidance:
@@ -79,7 +102,10 @@ class _Reader:
 
     def _begin(self, title: str) -> None:
         self._flush()
-        self.section = self.drafting.section(_plain(title))
+        before, self.section = self.section, self.drafting.section(unnumbered(title))
+        if before is not None and not before.fields and "intro" in before.keys:
+            self.section.keys["intro"] = before.keys.pop("intro")
+            self.drafting.sections.remove(before)
 
     def _label_of(self, text: str) -> str:
         """Return the label of a box: the words beside it, or the question that waited for it."""
@@ -95,20 +121,24 @@ class _Reader:
         self._flush()
         if options and label:
             self._field(label, chosen(options, "text"), words.guidance)
-        elif _asks(words.text):
+        elif asks(words.text):
             self.asked = _Asked(words.text, words.guidance)
+        elif named := _OFFERED.match(words.text):
+            self._field(named[1], chosen(listed_with_slashes(named[2]) or (named[2],), "text"), words.guidance)
         elif filled := _FILLED.match(words.text):
             answer = answer_in(filled[1], "", ())
             self._field(filled[1], replace(answer, dropped=True), words.guidance)
         else:
             self._tell(f"{words.text} {words.guidance}")
 
-    def _ticks(self, before: str, ticked: tuple[str, ...], hint: str) -> None:
-        if before or self.asked is None:
+    def _ticks(self, before: str, ticked: tuple[str, ...], words: Words) -> None:
+        leads = words.text.lstrip()[:1] in TICKS
+        if before or self.asked is None or (self.asked.ticks and leads is not self.asked.leads):
             self._flush()
             self.asked = _Asked(before)
+        self.asked.leads = leads
         self.asked.ticks += ticked
-        self.asked.hint = f"{self.asked.hint} {hint}".strip()
+        self.asked.hint = f"{self.asked.hint} {words.guidance}".strip()
 
     def _guidance(self, text: str) -> None:
         if self.asked is not None:
@@ -138,21 +168,36 @@ class _Reader:
             elif isinstance(row, Grid):
                 self._flush()
                 for label in row.labels:
-                    self._field(label, chosen(row.options, "text"), "")
+                    self._field(label, chosen(row.options, "text"), "", context=row.context)
             else:
                 self._repeated(row)
 
     def _boxed(self, row: Boxed) -> None:
+        for nested in row.tables:
+            for inner in rows_of(nested):
+                if isinstance(inner, Boxed) and inner.label:
+                    self._boxed(replace(inner, label=f"{row.label}: {inner.label}"))
+        if row.tables:
+            return
         label, options = trailing_choice(row.label)
         hint = row.hint or (self.asked.hint if self.asked and not label else "")
-        label = self._label_of(label)
-        if label:
-            answer = chosen(options, "text") if options else answer_in(label, row.box, row.controls)
-            self._field(label, answer, hint)
+        label = self._label_of(label) or self._named_by_section()
+        if not label:
+            return
+        answer = chosen(options, "text") if options else answer_in(label, row.box, row.controls)
+        if self.strict and listed_with_slashes(row.box) and not told_to_choose(f"{row.label} {row.box}"):
+            kept = trailing_choice(row.box)[1] and not trailing_choice(row.box)[0]
+            answer = answer if kept else replace(answer_in(label, "", ()), dropped=True)
+        self._field(label, answer, hint)
+
+    def _named_by_section(self) -> str:
+        """The heading over a box that nothing else names."""
+        here = self.section
+        return "" if here is None or here.fields else str(here.keys["title"])
 
     def _repeated(self, row: Repeated) -> None:
         waited = self.asked.label if self.asked and not self.asked.ticks else ""
-        title = _plain(waited or str(self._here().keys["title"]))
+        title = unnumbered(waited or str(self._here().keys["title"]))
         self.asked = None if waited else self.asked
         self._flush()
         item = {"item_label": clean(re.sub(r"s$", "", title))[:60] or "Entry"}
@@ -166,17 +211,26 @@ class _Reader:
         self.drafting.guess(title, what, "It is a section that repeats.")
         self.section = None
 
-    def _field(self, label: str, answer: Answer, hint: str) -> None:
-        words = _plain(label)
+    def _field(self, label: str, answer: Answer, hint: str, *, context: str = "") -> None:
+        words = unnumbered(label)
         where = words or "a box"
         if answer.guessed:
             self.drafting.guess(where, "The document does not say what answer it takes", answer.guessed)
+        self.dropped += answer.dropped
         if answer.dropped:
             self.drafting.lose(where, "The box holds text", "Left out, in case it is about a child.")
         options = options_of(answer.options) if answer.kind in _CHOICES else []
         kind = "text" if answer.kind in _CHOICES and not options else answer.kind
         required = label.rstrip().endswith("*")
-        self.last = self.drafting.field(self._here(), kind, words, options=options, hint=clean(hint), required=required)
+        keys: dict[str, Any] = {"options": options, "hint": clean(hint), "required": required}
+        if answer.points:
+            low, high = answer.points
+            keys["scale"] = {"min": low, "max": high, "low_label": f"{low}: lowest", "high_label": f"{high}: highest"}
+        if kind in _CHOICES:
+            keys["other"] = "Other" if answer.other else ""
+        if kind in (*_CHOICES, "boolean"):
+            keys["context"] = context
+        self.last = self.drafting.field(self._here(), kind, words, **keys)
 
     def _here(self) -> SectionDraft:
         if self.section is None:
@@ -193,43 +247,12 @@ class _Reader:
         if not asked.ticks:
             self._field(asked.label, answer_in(asked.label, "", ()), asked.hint)
         elif asked.label:
-            self._field(asked.label, chosen(tuple(asked.ticks), "ticks"), asked.hint)
+            self._field(asked.label, chosen(tuple(asked.ticks), "ticks", asked.label), asked.hint)
+        elif len(asked.ticks) > 1 and self._named_by_section():
+            self._field(self._named_by_section(), chosen(tuple(asked.ticks), "ticks"), asked.hint)
         else:
             for one in asked.ticks:
                 self._field(one, Answer("boolean"), "")
-
-
-def _title(blocks: list[Block], fallback: str) -> tuple[str, list[Block]]:
-    for place, block in enumerate(blocks):
-        if isinstance(block, Table):
-            break
-        if block.text and (block.title or block.heading == 1 or _is_heading(block)):
-            return _plain(block.text), blocks[:place] + blocks[place + 1 :]
-        if block.text:
-            break
-    return fallback.replace("_", " ").replace("-", " "), blocks
-
-
-def _is_heading(words: Words) -> bool:
-    short = 0 < len(words.text) <= _LONGEST_HEADING and "\n" not in words.text
-    return (
-        words.bold
-        and short
-        and not words.controls
-        and not words.text.rstrip().endswith(("?", ":"))
-        and (line_to_write_on(words.text) is None and not trailing_choice(words.text)[1])
-    )
-
-
-def _asks(text: str) -> bool:
-    bare = text.rstrip(" *")
-    if bare.endswith("?"):
-        return len(bare) <= _LONGEST_LABEL
-    return bare.endswith(":") and len(bare.split()) <= 12 and not _TELLS.match(bare)
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"^\(?(?:\d{1,3}|[a-z])(?:\.\d{1,2})*[.)]\s+", "", " ".join(text.split())).strip(" :*")
 
 
 def _recognises(source: Source) -> bool:
@@ -238,7 +261,12 @@ def _recognises(source: Source) -> bool:
 
 def _read(source: Source) -> tuple[Draft, ...]:
     found = read_word(source.data, source.path)
-    return (_Reader(source, found).draft(),)
+    reader = _Reader(source, found, strict=False)
+    draft = reader.draft()
+    if not reader.dropped and not found.filled:
+        return (draft,)
+    # Somebody filled it in: what stands between slashes may be names, not answers to choose from.
+    return (_Reader(source, found, strict=True).draft(),)
 
 
 IMPORTER = FormImporter("word", "Word document laid out as a form", (".docx", ".docm", ".doc"), _recognises, _read)

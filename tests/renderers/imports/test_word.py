@@ -143,6 +143,92 @@ def test_old_fields_are_read(tmp_path: Path) -> None:
     assert [o.label.text for o in _fields(draft)[0].options] == ["Full", "Part"]
 
 
+def _options(found: Field) -> list[str]:
+    return [o.label.text for o in found.options]
+
+
+def test_ticks_before_or_after_their_words_and_one_or_several(tmp_path: Path) -> None:
+    def build(document: Any) -> None:
+        document.add_paragraph("Was a risk assessment completed?\tYes ☐\tNo ☐")
+        document.add_paragraph("5. How were you feeling? (tick all that apply)")
+        document.add_paragraph("☐ Happy  ☐ Sad  ☐ Other (please specify): ____")
+        document.add_paragraph("Gender  ☐ Male  ☐ Female  ☐ Prefer to describe")
+        document.add_paragraph("Recommendation (delete as appropriate): Approve / Defer / End")
+        document.add_heading("Decision", 1)
+        document.add_paragraph("☐ No further action")
+        document.add_paragraph("☐ Child in need plan")
+        document.add_paragraph("Decided by ____ Date ____")
+
+    asked = _read(tmp_path, build)
+    assert _asked(asked) == [
+        ("Was a risk assessment completed?", "boolean"),
+        ("How were you feeling? (tick all that apply)", "multi-choice"),
+        ("Gender", "choice"), ("Recommendation", "choice"), ("Decision", "multi-choice"), ("Decided by", "string"),
+        ("Date", "date"),
+    ]  # fmt: skip
+    feeling, recommended = _fields(asked)[1], _fields(asked)[3]
+    assert _options(feeling) == ["Happy", "Sad"] and str(feeling.other) == "Other"
+    assert _options(recommended) == ["Approve", "Defer", "End"]
+
+
+def test_tables_as_councils_lay_them_out(tmp_path: Path) -> None:
+    def build(document: Any) -> None:
+        table = _table(document, ("Health", "Doctor", ""), ("", "Dentist", ""), ("School", "Name of school", ""))
+        table.cell(0, 0).merge(table.cell(1, 0))
+        table = _table(document, ("Known risks", ""), ("Home", ""))
+        inner = table.cell(0, 1).add_table(2, 2)
+        inner.cell(0, 0).text, inner.cell(1, 0).text = "To self", "To others"
+        table = _table(document, ("Views of the child",), ("",))
+        table.cell(0, 0).paragraphs[0].runs[0].bold = True
+        document.add_paragraph("How safe is the child?")
+        _table(document, tuple(str(n) for n in range(11)))
+        _table(document, ("", "Yes", "No", "Comments"), ("Food in the house", "☐", "☐", ""), ("Heating", "☐", "☐", ""))
+        document.add_paragraph("Contact details:\nHome:\nMobile:")
+        document.add_heading("Analysis", 1)
+        document.add_paragraph("Summarise what you saw.")
+        _table(document, ("",))
+        table = _table(document, ("Action", "Who", "Done Y/N"), ("1.", "", ""), ("2.", "", ""))
+
+    draft = _read(tmp_path, build)
+    assert _asked(draft) == [
+        ("Health: Doctor", "string"), ("Health: Dentist", "string"), ("School", "string"),
+        ("Known risks: To self", "string"), ("Known risks: To others", "string"), ("Home", "string"),
+        ("Views of the child", "text"), ("How safe is the child?", "scale"), ("Food in the house", "boolean"),
+        ("Heating", "boolean"), ("Contact details", "text"), ("Home", "string"), ("Mobile", "string"),
+        ("Analysis", "text"), ("Action", "text"), ("Who", "string"), ("Done", "boolean"),
+    ]  # fmt: skip
+    scale = next(f.scale for f in _fields(draft) if f.scale)
+    assert (scale.min, scale.max) == (0, 10)
+    assert str(_fields(draft)[8].context.label) == "Comments" and draft.form.sections[-1].repeats
+
+
+def test_a_form_somebody_filled_in_gives_away_nothing(tmp_path: Path) -> None:
+    def build(document: Any) -> None:
+        _table(document, ("Child", "Jo Bloggs"), ("Date of birth", "01/02/2014"), ("Brothers and sisters", "Ann / Bob"),
+               ("Seen alone?", "Yes / No"), ("Placement (please delete)", "Foster / Kinship"))  # fmt: skip
+        document.add_paragraph("Completed by: Sam Smith")
+
+    draft = _read(tmp_path, build)
+    written = dump(draft.form) + str(draft.lost) + str(draft.guessed)
+    assert not any(word in written for word in ("Jo", "Bloggs", "2014", "Ann", "Bob", "Sam"))
+    assert [str(f.type) for f in _fields(draft)] == ["string", "date", "string", "boolean", "choice", "string"]
+    assert sum(note.what == "The box holds text" for note in draft.lost) == 4
+
+
+def test_a_heading_with_guidance_alone_introduces_what_follows(tmp_path: Path) -> None:
+    def build(document: Any) -> None:
+        document.add_heading("Assessment", 0)
+        document.add_paragraph().add_run("Complete it within 45 days.").italic = True
+        document.add_heading("The child", 1)
+        _table(document, ("Name", ""))
+        document.sections[0].header.paragraphs[0].text = "Child: Jo Bloggs"
+
+    draft = _read(tmp_path, build)
+    (section,) = draft.form.sections
+    assert (str(section.title), str(section.intro)) == ("The child", "Complete it within 45 days.")
+    assert [n.what for n in draft.lost] == ["What stands in the header of its pages"]
+
+
 def test_what_was_typed_in_fields_and_controls_is_left_out(tmp_path: Path) -> None:
     def mark(kind: str, data: str = "") -> Any:
         return parse_xml(f"<w:r {nsdecls('w')}><w:fldChar w:fldCharType='{kind}'>{data}</w:fldChar></w:r>")
