@@ -18,6 +18,19 @@ from form_specs.logic.check import check
 from form_specs.model import Accepted, Field, Form
 
 _SHOWN = 2
+WHERE = {
+    "static-fact-re-entered": "Filled in",
+    "same-fact-across-forms": "Filled in",
+    "prefill-without-check": "Filled in",
+    "raw-codes-as-options": "Answer",
+    "score-without-anchors": "Answer",
+    "required-not-universal": "When asked",
+    "wrong-stage": "When asked",
+    "no-reason-given": "Why",
+    "over-collected-local": "Why",
+    "unreviewed-addition": "Why",
+}
+"""The part of the page where what a rule suggests is done, where that is not among the words."""
 
 
 def worth_a_look(form: Form, field: Field, found: Sequence[Located]) -> None:
@@ -44,7 +57,14 @@ def _one(field: Field, finding: Finding, place: int) -> None:
         if label:
             what = f"Applied “{rule_words(finding.rule)}” to ‘{name}’"
             bench.edit_button(label, f"apply-{key}", what, partial(apply, finding=finding), help=suggestion)
+        part = WHERE.get(finding.rule)
+        if part and not label:
+            st.button(f"Go to {part}", key=f"where-{key}", on_click=_go_to, args=(part,))
         keep_finding(field.accepted, finding.rule, key, name, partial(_accepting, field_id=field.id))
+
+
+def _go_to(part: str) -> None:
+    st.session_state["design-part"] = part
 
 
 def _accepting(form: Form, accepted: tuple[Accepted, ...], field_id: str) -> Form:

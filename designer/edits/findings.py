@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from analyser.findings import Finding
 from designer.edits.answers import set_context, set_options, set_please_say
-from designer.edits.content import relabel
+from designer.edits.content import relabel, set_required
 from designer.edits.tree import place_of
-from form_specs.model import Form, Variant
+from form_specs.model import Form, Option, Text, Variant
 from foundation.errors import InputError
 
 _Mend = Callable[[Form, str], Form]
+_WAYS_OUT = {"not_known": "Not known yet", "not_said": "Would rather not say"}
 _BOX, _PLEASE_SAY = "Say more about your answer", "Something else (please say)"
 
 
@@ -30,7 +31,18 @@ def _add_please_say(form: Form, field_id: str) -> Form:
     return set_please_say(changed, field_id, _PLEASE_SAY)
 
 
+def _add_ways_out(form: Form, field_id: str) -> Form:
+    """Let people say that it is not known, or that they would rather not; where neither can be added, require none."""
+    field = place_of(form, field_id).field
+    if not field.options or field.options_from is not None:
+        return set_required(form, field_id, False)
+    codes = {o.code for o in field.options}
+    new = [Option(code=code, label=Text(text=words)) for code, words in _WAYS_OUT.items() if code not in codes]
+    return set_options(form, field_id, [*field.options, *new])
+
+
 MENDS: dict[str, tuple[str, _Mend]] = {
+    "no-opt-out": ("Let people leave it open", _add_ways_out),
     "closed-without-context": ("Add a box to explain", _add_box),
     "other-without-please-say": ("Add “please say”", _add_please_say),
 }

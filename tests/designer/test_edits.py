@@ -10,7 +10,9 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from analyser.findings import Finding
+from analyser.lint import all_rules
 from analyser.lint_files import lint_specs
+from designer.components.worth_a_look import WHERE
 from designer.edits.answers import (
     options_as_lines,
     options_from_lines,
@@ -21,7 +23,7 @@ from designer.edits.answers import (
 )
 from designer.edits.checks import check, checks_for
 from designer.edits.content import map_to_return, pull_through, relabel, set_constraints, set_reason
-from designer.edits.findings import apply, field_of, offer
+from designer.edits.findings import MENDS, apply, field_of, offer
 from designer.edits.structure import (
     add,
     add_section,
@@ -352,3 +354,8 @@ def test_deleting_never_leaves_logic_that_reads_what_is_gone(data: Any, random_f
     except InputError:
         return
     assert [p for p in broken_by(form, new) if p.rule == "unknown-field"] == []
+
+
+def test_what_findings_lead_to_is_named_by_rules_there_are() -> None:
+    slugs = {rule.slug for rule in all_rules()}
+    assert slugs >= {*WHERE, *MENDS}

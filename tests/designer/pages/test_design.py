@@ -159,6 +159,13 @@ def test_a_near_question_of_the_same_form_is_gone_to_or_kept_alone(open_page: Op
     assert visit().field("address_2") is None and visit().field("address")
 
 
+def test_a_finding_leads_to_where_it_is_mended(open_page: Open, visit: Callable[[], Form]) -> None:
+    at = open_page("design")
+    assert not any(w.key == "source-surname" for w in at.selectbox)
+    press(at, "Go to Filled in")
+    assert any(w.key == "source-surname" for w in at.selectbox)
+
+
 def test_a_finding_is_kept_with_its_reason_and_told_again(
     open_page: Open, html_of: Html, visit: Callable[[], Form]
 ) -> None:
