@@ -3,7 +3,7 @@
     python benchmarks/exports.py [--runs 3]
 
 Each run is a fresh process, loading of the forms and imports apart; figures are medians of the runs. A form without
-words for a child has no export of that kind. The target is under 10 seconds.
+words for a child has no export of that kind. The target is under 10 seconds; PDF, which lays out pages, is outside it.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -54,11 +55,20 @@ def _plain(value: Any, shared: Shared) -> Any:
 
 def _model(value: BaseModel, shared: Shared) -> dict[str, Any]:
     found = {}
-    for name, info in type(value).model_fields.items():
+    for name, alias, required, default in _keys(type(value)):
         own = getattr(value, name)
-        if info.is_required() or own != info.get_default(call_default_factory=True):
-            found[info.alias or name] = _plain(own, shared)
+        if required or own != default:
+            found[alias] = _plain(own, shared)
     return found
+
+
+@cache
+def _keys(model: type[BaseModel]) -> tuple[tuple[str, str, bool, Any], ...]:
+    """The keys of a model with its defaults: pydantic looks into each again whenever it is asked."""
+    return tuple(
+        (name, info.alias or name, info.is_required(), info.get_default(call_default_factory=True))
+        for name, info in model.model_fields.items()
+    )
 
 
 def _taken(field: Field, shared: Shared) -> tuple[Any, ...]:
