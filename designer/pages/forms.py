@@ -76,7 +76,12 @@ def show() -> None:
     if not shown:
         say.inset("There are none here yet.")
         return
-    say.table(f"{len(shown)} forms", _COLUMNS, [_row(row) for row in shown], numbers=(4, 5, 6))
+    say.table(
+        "1 form" if len(shown) == 1 else f"{len(shown)} forms",
+        _COLUMNS,
+        [_row(row) for row in shown],
+        numbers=(4, 5, 6),
+    )
     say.note("Minutes: an estimate by AskOnce's model of recording time; from low to high in brackets.")
 
 
