@@ -25,6 +25,9 @@ _WINGDINGS = {"A8", "6F", "71", "72", "A3", "FE", "FD", "78", "FC"}
 _DEEPEST = 25
 _MOST_CHARACTERS = 3_000_000
 _MOST_LEVELS = 100
+# Word can save as "Strict Open XML", which only names its parts otherwise.
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_USUAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _HEADER = re.compile(r"word/header\d*\.xml")
 _WRITES = re.compile(rb"<w:t(?: [^>]*)?>[^<]*\w")
 
@@ -106,7 +109,7 @@ def read_word(data: bytes, path: Path) -> WordFile:
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         remedy = "Open it in Word, take off any password, and save it as .docx"
         raise InputError("This is an old Word file (.doc), or one with a password", remedy, path=path)
-    parts = xml_parts(data, path, _WORD)
+    parts = {name: part.replace(_STRICT, _USUAL) for name, part in xml_parts(data, path, _WORD).items()}
     if b"macroEnabled" in parts.get("[Content_Types].xml", b""):
         remedy = "Open it in Word and save it as .docx"
         raise InputError("The document may hold macros, which are not read", remedy, path=path)

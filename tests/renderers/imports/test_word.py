@@ -202,6 +202,21 @@ def test_tables_as_councils_lay_them_out(tmp_path: Path) -> None:
     assert str(_fields(draft)[8].context.label) == "Comments" and draft.form.sections[-1].repeats
 
 
+def test_strict_open_xml_is_read(tmp_path: Path) -> None:
+    document = docx.Document()
+    _table(document, ("Name", ""))
+    document.save(str(tmp_path / "usual.docx"))
+    usual, strict = (
+        b"schemas.openxmlformats.org/wordprocessingml/2006/main",
+        b"purl.oclc.org/ooxml/wordprocessingml/main",
+    )
+    with zipfile.ZipFile(tmp_path / "usual.docx") as old, zipfile.ZipFile(tmp_path / "strict.docx", "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(usual, strict))
+    (draft,) = import_file(tmp_path / "strict.docx")
+    assert _asked(draft) == [("Name", "string")]
+
+
 def test_a_form_somebody_filled_in_gives_away_nothing(tmp_path: Path) -> None:
     def build(document: Any) -> None:
         _table(document, ("Child", "Jo Bloggs"), ("Date of birth", "01/02/2014"), ("Brothers and sisters", "Ann / Bob"),
