@@ -11,6 +11,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.representer import RoundTripRepresenter
+from ruamel.yaml.scalarstring import SingleQuotedScalarString
 
 WIDTH = 110
 # What reads best on one line: {code: yes, label: Yes}.
@@ -52,7 +53,7 @@ def emit(value: Any) -> str:
 
 def emit_flow(value: Any) -> str:
     """Return `value` on one line, as it stands inside brackets."""
-    return _write(value, flow=True).rstrip("\n").removesuffix("\n...")
+    return _write(_in_brackets(value), flow=True).rstrip("\n").removesuffix("\n...")
 
 
 def _write(value: Any, *, flow: bool) -> str:
@@ -71,14 +72,25 @@ def _laid_out(value: Any, key: str) -> Any:
     if isinstance(value, dict):
         laid = CommentedMap((k, _laid_out(v, k)) for k, v in value.items())
         if key in _ON_ONE_LINE and _is_short(value):
+            laid = CommentedMap((k, _in_brackets(v)) for k, v in laid.items())
             laid.fa.set_flow_style()
         return laid
     if isinstance(value, list):
         items = CommentedSeq(_laid_out(v, key) for v in value)
         if not any(isinstance(v, (dict, list)) for v in value) and _is_short(value):
+            items = CommentedSeq(map(_in_brackets, items))
             items.fa.set_flow_style()
         return items
     return value
+
+
+def _in_brackets(value: Any) -> Any:
+    """Quote texts with a question mark: within brackets PyYAML ends a plain text there, wherever it stands."""
+    if isinstance(value, str):
+        return SingleQuotedScalarString(value) if "?" in value else value
+    if isinstance(value, dict):
+        return {key: _in_brackets(part) for key, part in value.items()}
+    return [_in_brackets(part) for part in value] if isinstance(value, list) else value
 
 
 def _is_short(value: Any) -> bool:

@@ -53,11 +53,17 @@ def work_of(question: Question, how: How | None = None) -> tuple[Work, int]:
         answer,
         how or how_filled(question),
         bool(question.condition) or question.text.lower().startswith(_CONDITIONAL),
-        answer is Answer.LONG and (bool(question.hint) or len(question.text.split()) > _OPEN_ENDED),
+        answer is Answer.LONG and guides(question),
         answer in CLOSED and question.has_context,
         _PARTS.get(question.field_type, 1),
     )
     return work, words
+
+
+def guides(question: Question) -> bool:
+    """Return whether the question says what to write; only an open one needs to. Where it does, people write less."""
+    told = bool(question.hint) or len(question.text.split()) > _OPEN_ENDED
+    return told or answer_of(question)[0] is not Answer.LONG
 
 
 def how_filled(question: Question) -> How:

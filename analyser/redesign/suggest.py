@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from analyser.burden.items import guides
 from analyser.capture import Capture, CapturePlan
 from analyser.data_kinds import is_childs_voice
 from analyser.duplicates import Group, Kind
@@ -170,8 +171,8 @@ def best_words(
 ) -> dict[int, str]:
     """Return for each of the matrix items `numbers` the wording with the fewest prompts, then the commonest.
 
-    Of equals the longer than one word wins, then the shortest. `findings` are what the rules say of `questions`;
-    without them they are run.
+    An open question that says what to write goes before one that does not. Of equals the longer than one word wins,
+    then the shortest. `findings` are what the rules say of `questions`; without them they are run.
     """
     texts: dict[int, dict[str, Question]] = {}
     common: Counter[tuple[int, str]] = Counter()
@@ -185,10 +186,10 @@ def best_words(
         findings = lint([question for found in texts.values() for question in found.values()])
     prompts = Counter(finding.question for finding in findings)
 
-    def faults(question: Question) -> tuple[int, int, bool, int, str]:
+    def faults(question: Question) -> tuple[int, bool, int, bool, int, str]:
         words = question.text.split()
         often = common[question.item or 0, _plain(question.text)]
-        return prompts[question.id], -often, len(words) < 2, len(words), question.text
+        return prompts[question.id], not guides(question), -often, len(words) < 2, len(words), question.text
 
     return {number: min(found.values(), key=faults).text for number, found in texts.items()}
 

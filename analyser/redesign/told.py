@@ -9,6 +9,7 @@ from analyser.burden.ranges import Range, say_minutes
 from analyser.burden.told import caseload
 from analyser.redesign.measure import Measures
 from analyser.redesign.run import Redesign
+from analyser.redesign.scenario import Action
 
 _NONE = Measures("", Range(), 0, 0, 0, 0, 0, 0, 0, Range())
 
@@ -23,7 +24,7 @@ def told(found: Redesign, children: int | None = None) -> list[str]:
         lines += [f"  {caseload(back, children, None)}"] if children else []
         lines += [f"  {name}: {was} before, {now} after" for name, was, now in figures(before, after)]
         lines += [
-            f"  {action.printed}: {say_minutes(minutes.ordered())}"
+            f"  {action.printed}: {say_back(minutes)}{why_more(action, minutes)}"
             for (where, action), minutes in found.saved.items()
             if where == la and minutes.high
         ]
@@ -33,6 +34,13 @@ def told(found: Redesign, children: int | None = None) -> list[str]:
     lines.append("What the guards say:" if found.guarded else kept)
     lines += [f"  {g.breach.words}{f' Overridden: {g.override}' if g.override else ''}" for g in found.guarded]
     return lines
+
+
+def why_more(action: Action, minutes: Range) -> str:
+    """Return why a kind of decision takes more than it saves, or nothing."""
+    if action is Action.REWORD and minutes.central < 0:
+        return ": some of the new labels are longer to read, or too short to say what to write, and people write more"
+    return ""
 
 
 def say_back(back: Range) -> str:

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import form_specs
 from form_specs.dump import dump, save
-from form_specs.emit import emit
+from form_specs.emit import emit, emit_flow
 from form_specs.load import Spec, load_text
 from form_specs.model import Audience, Field, Form, Option, Section, Text
 from form_specs.yaml_nodes import compose
@@ -229,3 +230,20 @@ def _section(section: Section, fields: list[Field]) -> Section:
 
 def test_a_question_mark_first_is_quoted_inside_brackets() -> None:
     assert emit({"options": [{"code": "a", "label": "?0"}]}).strip() == "options:\n  - {code: a, label: '?0'}"
+
+
+def test_texts_with_a_question_mark_are_quoted_within_brackets_for_other_readers() -> None:
+    entry = {"return": "Annex A", "field": "Seen alone? (List 7)", "year": "2024"}
+    assert emit({"label": "Seen alone?", "statutory": [entry]}) == (
+        "label: Seen alone?\nstatutory:\n  - {return: Annex A, field: 'Seen alone? (List 7)', year: '2024'}\n"
+    )
+    assert emit_flow({"a": "child's?", "b": ["c?", "d"]}) == "{a: 'child''s?', b: ['c?', d]}"
+
+
+@pytest.mark.parametrize("folder", ["library", "examples", "bank", "code_lists"])
+def test_what_ships_is_read_by_pyyaml_too(folder: str) -> None:
+    yaml = pytest.importorskip("yaml")
+    paths = sorted((Path(form_specs.__file__).parent / folder).glob("*.yaml"))
+    assert paths
+    for path in paths:
+        assert yaml.safe_load(path.read_text(encoding="utf-8"))

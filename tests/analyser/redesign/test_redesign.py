@@ -289,3 +289,25 @@ def test_the_best_words_have_the_fewest_prompts_then_are_the_commonest() -> None
     prompt = [Finding("undefined-acronym", "", Severity.WARNING, "", "", "", question=q.id) for q in asked[3:]]
     assert best_words(asked, {11}, ()) == {11: "CHA"}
     assert best_words(asked, {11}, prompt) == {11: "Where the child lives now"}
+
+
+def test_the_best_words_of_an_open_question_say_what_to_write() -> None:
+    asked = [
+        ask(12, "Plan", "Family history", field_type="text"),
+        ask(12, "Visit", "Family history", field_type="text"),
+        ask(12, "Review", "What should we know about the family?", field_type="text"),
+    ]
+    assert best_words(asked, {12}, ()) == {12: "What should we know about the family?"}
+    short = [replace(question, field_type="string") for question in asked]
+    assert best_words(short, {12}, ()) == {12: "Family history"}
+
+
+def test_a_rewording_that_costs_more_says_why() -> None:
+    long = ask(12, "Plan", "What should we know about the family?", field_type="text")
+    found = run(decide(Action.REWORD, long, text="Family history"), questions=(long,))
+    (line,) = (line for line in told(found) if line.startswith("  Reword"))
+    assert " more: " in line
+    assert "too short to say what to write" in line
+    assert "-" not in line.split(":")[1]
+    back = run(decide(Action.REWORD, long, text="Tell us all that we should know"), questions=(long,))
+    assert not any("too short" in line for line in told(back))
