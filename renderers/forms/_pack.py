@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from form_specs.model import Form
+from form_specs.model import Form, Frequency
 from renderers.forms._docx import Word
 from renderers.forms._format import Loss
 from renderers.forms._losses import LEFT_OUT, unheld
@@ -22,14 +22,16 @@ from renderers.forms._pack_tables import (
 from renderers.forms._sheets import Sheet, workbook
 
 CARRIES = frozenset(
-    ("title", "version", "status", "purpose", "owner", "workflow", "audience", "tests", "intro", "repeats", "summary",
-     "repeats_number", "item_label", "hint", "code_list", "other", "parts", "max_length", "context", "context_hint",
-     "files", "required", "error_message", "checks", "check_message", "warnings", "calculation", "initial_value",
-     "initial_source", "initial_shown", "lock", "confirm", "why", "statutory", "statutory_list", "sensitivity",
-     "scale_labels", "media", "attachment_label", "attachment_hint", "codes", "option_hint", "option_group",
-     "exclusive", "maps_to", "retired", "replaced", "signature")
+    ("title", "version", "status", "purpose", "owner", "la", "cms", "workflow", "audience", "frequency", "glossary",
+     "tests", "intro", "repeats", "summary", "repeats_number", "item_label", "hint", "code_list", "other", "parts",
+     "max_length", "context", "context_hint", "files", "required", "error_message", "checks", "check_message",
+     "warnings", "calculation", "initial_value", "initial_source", "initial_shown", "lock", "confirm", "why",
+     "used_by", "items", "voice", "statutory", "statutory_list", "sensitivity", "scale_labels", "scale_middle",
+     "media", "max_mb", "max_files", "attachment_label", "attachment_hint", "codes", "option_hint", "option_group",
+     "exclusive", "maps_to", "retired", "replaced", "signature", "wordings:label")
 )  # fmt: skip
-_WIDTHS = {"Question text": 44, "Help": 44, "Shown when": 40, "Validation": 40, "Text": 60, "In words": 60,
+_WIDTHS = {"User code": 36, "Section": 28, "Datatype": 18, "What it means": 60,
+           "Question text": 44, "Help": 44, "Shown when": 40, "Validation": 40, "Text": 60, "In words": 60,
            "Expression": 44, "Label": 44, "Enter": 44, "Then": 44, "No.": 7, "Order": 7, "Was": 44, "Is": 44,
            "Why we collect it": 40, "What it holds": 60, "Pre-population source": 40, "Message": 40}  # fmt: skip
 _SHEETS = {
@@ -39,6 +41,7 @@ _SHEETS = {
     "Rules": "When things are shown, required, right, and how they are worked out",
     "Pre-population": "What is pulled through from elsewhere, and how it is shown",
     "Changes": "What is different from the version before",
+    "Words explained": "Words the form cannot avoid, for its help",
     "Test cases": "What to enter and what must then be seen; tick off each",
 }
 _NO_EARLIER = "No earlier version was given; `--against OLD.yaml` lists the changes since then."
@@ -78,6 +81,8 @@ def _sheets(pack: Pack, system: System, earlier: Form | None) -> dict[str, Sheet
         "Changes": list(change_rows(pack.form, earlier)) or [{"Change": _no_changes(earlier)}],
         "Test cases": list(case_rows(pack.form)),
     }
+    if pack.form.glossary:
+        tables["Words explained"] = [{"Word": k, "What it means": v} for k, v in pack.form.glossary.items()]
     read_me = [["What this is", claim(system)], *_about(pack.form, earlier)]
     read_me += [[f"Sheet {name}", f"{_SHEETS[name]} ({_count(name, rows, earlier)})"] for name, rows in tables.items()]
     first = Sheet(("Read me", "What it holds"), read_me, {"Read me": 28, "What it holds": 60})
@@ -102,6 +107,15 @@ def _about(form: Form, earlier: Form | None) -> Iterator[list[str]]:
     yield ["Owner", form.owner]
     yield ["Where in the work", form.workflow_step.value.replace("_", " ").capitalize()]
     yield ["For", ", ".join(a.value.replace("_", " ") for a in form.audience)]
+    yield from ([["Local authority", form.la]] if form.la else [])
+    yield from ([["Case system", form.cms]] if form.cms else [])
+    yield from ([["How often", _often(form.frequency)]] if form.frequency else [])
+
+
+def _often(frequency: Frequency) -> str:
+    times = f"{frequency.first_year:g} times in the first year, {frequency.later:g} in each later one"
+    source = f"; {frequency.source}" if frequency.source else ""
+    return f"{frequency.rule}: {times} ({frequency.basis}{source})"
 
 
 def _sheet(rows: list[dict[str, str]]) -> Sheet:
@@ -129,6 +143,9 @@ def _guide(pack: Pack, system: System, earlier: Form | None, title: str) -> byte
         guide.heading(name, 2)
         listed = [(str(at), code, label, remark) for at, (code, label, _, remark) in enumerate(codes, 1)]
         guide.table(("Order", "Code", "Label", "Remark"), listed, (1, 2, 4, 3), f"Codes of {name}")
+    if form.glossary:
+        guide.heading("Words explained", 1)
+        guide.table(("Word", "What it means"), form.glossary.items(), (1, 3), "Words of this form explained")
     _listed(guide, "Changes since the version before", change_rows(form, earlier), _no_changes(earlier))
     _listed(guide, "Test cases", case_rows(form), "The spec carries no tests.")
     return guide.data()

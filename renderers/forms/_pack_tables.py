@@ -9,7 +9,7 @@ from typing import Any
 from form_specs.logic.unparse import unparse
 from form_specs.logic.words import in_words, shown_when
 from form_specs.model import Condition, Field, FieldType, Form, InitialMode, Media, Place, Section
-from renderers.forms._in_words import checks, origin, required_in_words, section_facts, statutory
+from renderers.forms._in_words import VARIANTS, attached, checks, origin, required_in_words, section_facts, statutory
 from renderers.forms._logic import prepared
 from renderers.forms._slots import Slot, Slots, Use, slots_of
 
@@ -129,6 +129,8 @@ def _lookup(field: Field) -> tuple[tuple[str, str, str, str], ...]:
     if field.scale:
         scale = field.scale
         ends = {scale.min: scale.low_label.text, scale.max: scale.high_label.text}
+        middle = (scale.min + scale.max) // 2
+        ends |= {middle: scale.middle_label.text} if scale.middle_label and middle not in ends else {}
         return tuple((str(n), f"{n} \u2013 {ends[n]}" if n in ends else str(n), "", "") for n in scale.points)
     rows = [(o.code, o.label.text, o.official or "", _remark(o)) for o in field.options]
     if field.other and not field.option(_OTHER):
@@ -173,7 +175,12 @@ def question_rows(pack: Pack, system: System) -> Iterator[dict[str, str]]:
             "Repeats in": question.place.section.title.text if question.place.section.repeats else "",
             "Wording for a child": question.slot.label.child or "",
             "Wording for a young person": question.slot.label.young_person or "",
+            "Asked of": ", ".join(VARIANTS[v] for v in field.variants),
+            "Whose own words": field.voice.value if field.voice else "",
+            "Files": attached(field) if question.slot.use is Use.FILE else "",
             "Why we collect it": field.why or "",
+            "Used by": ", ".join(field.used_by),
+            "Matrix items": ", ".join(map(str, field.items)),
             "Statutory": statutory(field),
             "Sensitivity": field.sensitivity.value.replace("_", " "),
             "Remark": system.remarks.get(field.type, "") if first else "",

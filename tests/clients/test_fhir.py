@@ -229,6 +229,20 @@ def test_lforms_shows_what_our_evaluator_shows(form_id: str, lforms: Any, answer
 
 
 @pytest.mark.browser
+def test_lforms_would_show_a_difference(lforms: Any, answer_sets: AnswerSets, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a questionnaire whose conditions all hold against another answer, lforms shows other questions."""
+    whole = questionnaire
+
+    def broken(form: Form) -> dict[str, Any]:
+        return json.loads(json.dumps(whole(form)).replace('"operator": "="', '"operator": "!="'))
+
+    monkeypatch.setitem(globals(), "questionnaire", broken)
+    form = FORMS["visit"]
+    with pytest.raises(AssertionError):
+        _agrees(lforms, form, answer_sets(form, 8, TODAY))
+
+
+@pytest.mark.browser
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), phases=NO_SHRINKING)
 @given(data=st.data())
 def test_lforms_shows_what_our_evaluator_shows_of_random_forms(
