@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from analyser.text.kinds import says_yes_or_no
 
@@ -31,6 +32,7 @@ _ADDRESS = re.compile(
     r"^(?!(?:is|are|who|does|do|has|have|why|how|should)\b).*\baddress\b(?!.*\b(?:need|issue)s?\b)", re.I
 )
 _STATEMENT = 120
+_NUMBERS = {"integer": r"-?\d{1,15}", "decimal": r"-?\d{1,15}(\.\d{1,9})?"}
 _EMAIL = re.compile(r"\be-?mail\b", re.I)
 
 
@@ -49,3 +51,13 @@ def answer_type(label: str, options: tuple[str, ...] = ()) -> str:
         ("text", _LONG.search(label) or label.rstrip().endswith("?") or len(label) > _STATEMENT),
     )
     return next((kind for kind, found in guesses if found), "string")
+
+
+def fits_kind(kind: str, words: str) -> bool:
+    """Return whether `words` are a whole number, a number or a day, as `kind` wants; other kinds hold none."""
+    if kind == "date":
+        try:
+            return len(words) == 10 and bool(date.fromisoformat(words))
+        except ValueError:
+            return False
+    return kind in _NUMBERS and bool(re.fullmatch(_NUMBERS[kind], words))

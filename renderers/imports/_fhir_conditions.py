@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from form_specs.logic.unparse import literal
+from renderers.imports._answer_types import fits_kind
 from renderers.imports._json_file import text
 
 _COMPARED = ("=", "!=", "<", "<=", ">", ">=")
 _EQUAL = ("=", "!=")
-_NUMBERS = {"integer": r"-?\d{1,15}", "decimal": r"-?\d{1,15}(\.\d{1,9})?"}
 
 
 def read_condition(one: dict[str, Any], asked: Mapping[str, dict[str, Any]]) -> str | None:
@@ -29,16 +27,6 @@ def read_condition(one: dict[str, Any], asked: Mapping[str, dict[str, Any]]) -> 
     if found["type"] in ("choice", "multi-choice"):
         return _chosen(found, operator, answer)
     return _plain(found, operator, answer)
-
-
-def fits_kind(kind: str, words: str) -> bool:
-    """Return whether `words` are a whole number, a number or a day, as `kind` wants; other kinds hold none."""
-    if kind == "date":
-        try:
-            return len(words) == 10 and bool(date.fromisoformat(words))
-        except ValueError:
-            return False
-    return kind in _NUMBERS and bool(re.fullmatch(_NUMBERS[kind], words))
 
 
 def _chosen(found: dict[str, Any], operator: str, answer: Any) -> str | None:

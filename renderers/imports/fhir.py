@@ -9,9 +9,10 @@ from form_specs.model.field import MAX_NESTING
 from foundation.errors import InputError
 from renderers.forms import fhir
 from renderers.forms._own import EXTENSION
+from renderers.imports._answer_types import fits_kind
 from renderers.imports._drafting import Drafting, SectionDraft, options_of
 from renderers.imports._edited import CHANGED
-from renderers.imports._fhir_conditions import fits_kind, read_condition
+from renderers.imports._fhir_conditions import read_condition
 from renderers.imports._importer import Draft, FormImporter, Source
 from renderers.imports._json_file import own_draft, peek, read_json, rows, text
 

@@ -19,6 +19,7 @@ from renderers.imports._drafting import Drafting, SectionDraft, options_of
 from renderers.imports._edited import CHANGED
 from renderers.imports._importer import Draft, FormImporter, Source
 from renderers.imports._json_file import entries, own_draft, peek, read_json, rows, text
+from renderers.imports._surveyjs_answers import columns_of, first_value_fits, limits_of
 
 _TYPES = {
     "text": "string", "comment": "text", "boolean": "boolean", "file": "attachment", "signaturepad": "signature",
@@ -114,6 +115,15 @@ class _Reader:
             self._shown(where, one, inner.keys)
             for element in rows(one.get("templateElements")):
                 self._element(inner, inner.fields, element, 0)
+        elif kind == "matrixdynamic" and entries(one.get("columns")):
+            title = self.say(one.get("title")) or name
+            inner = self.drafting.section(title, wanted=name, repeats={"item_label": title.strip() or "Another"})
+            self.drafting.guess(where, "It is a table of rows that are added", "It is a section that repeats.")
+            self._shown(where, one, inner.keys)
+            for column in columns_of(one):
+                self._element(inner, inner.fields, column, 0)
+        elif kind == "matrixdropdown" and entries(one.get("columns")) and depth < MAX_NESTING:
+            self._lines(section, into, one, depth)
         elif kind.startswith("matrix"):
             self._matrix(into, one, where)
         elif kind == "multipletext":
@@ -138,6 +148,19 @@ class _Reader:
         for element in inner:
             self._element(section, into, element, depth)
 
+    def _lines(self, section: SectionDraft, into: list[dict[str, Any]], one: dict[str, Any], depth: int) -> None:
+        """A table with a question in each cell: a group a row."""
+        name = text(one.get("name"))
+        for line in entries(one.get("rows")):
+            key = text(line.get("value"))
+            made = self.drafting.loose_field("group", self.say(line.get("text")) or key, wanted=f"{name}_{key}")
+            made["fields"] = []
+            self._shown(f"element {name}", one, made)
+            for column in columns_of(one):
+                element = column | {"name": f"{name}_{key}_{text(column.get('name'))}", "title": column["title"]}
+                self._element(section, made["fields"], element, depth + 1)
+            into += [made] if made["fields"] else []
+
     def _matrix(self, into: list[dict[str, Any]], one: dict[str, Any], where: str) -> None:
         columns, lines = entries(one.get("columns")), entries(one.get("rows"))
         labels = [self.say(c.get("text") or c.get("title") or c.get("value") or c.get("name")) for c in columns]
@@ -153,11 +176,15 @@ class _Reader:
         kind, name = text(one.get("type")), text(one.get("name"))
         keys: dict[str, Any] = {"hint": self.say(one.get("description"))}
         target = _INPUTS.get(text(one.get("inputType")), _TYPES.get(kind, ""))
+        numeric = next((v for v in rows(one.get("validators")) if v.get("type") == "numeric"), None)
+        target = "decimal" if target == "string" and numeric is not None else target
         if kind in (*_ONE, *_SEVERAL):
             listed = entries(one.get("choices"))
             codes = [text(c.get("value")) for c in listed]
             keys["options"] = options_of([self.say(c.get("text")) or text(c.get("value")) for c in listed], codes)
             target = "multi-choice" if kind in _SEVERAL else "choice"
+            if one.get("showOtherItem") is True or one.get("hasOther") is True:
+                keys["other"] = self.say(one.get("otherText")) or "Other"
         if kind == "rating":
             low, high = (
                 self.say(one.get("minRateDescription")) or "Low",
@@ -178,8 +205,16 @@ class _Reader:
         into.append(made)
         self.ids.setdefault(name, made)
         self._shown(where, one, made)
+        told = (numeric or {}) | {k: one[k] for k in ("min", "max") if k in one}
+        checks = [v for v in rows(one.get("validators")) if v is not numeric]
+        if (limits := limits_of(told, made)) is not None:
+            made["constraints"] = [limits]
+        first = text(one.get("defaultValue"))
+        if first and first_value_fits(first, made):
+            made["initial"] = {"value": first}
         for key in ("validators", "requiredIf", "expression", "defaultValue", "enableIf", "choicesByUrl"):
-            if one.get(key):
+            done = (key == "validators" and not checks) or (key == "defaultValue" and "initial" in made)
+            if one.get(key) and not done:
                 self.drafting.lose(where, f"Its `{key}`")
 
     def _logic(self, where: str, expression: str, made: dict[str, Any]) -> None:

@@ -165,6 +165,26 @@ def test_surveyjs_conditions_of_others() -> None:
     assert [(n.where, n.what) for n in draft.lost] == [("element q3", "The condition age({q2}) > 3")]
 
 
+def test_surveyjs_tables_limits_and_first_values() -> None:
+    found = {"elements": [
+        {"type": "matrixdynamic", "name": "kin", "title": "Family", "columns": [
+            {"name": "who", "title": "Name", "cellType": "text"}, {"name": "lives", "choices": ["Here", "Elsewhere"]}]},
+        {"type": "matrixdropdown", "name": "needs", "rows": ["Health", {"value": "s", "text": "School"}],
+         "columns": [{"name": "level", "title": "Level", "choices": [1, 2]}, {"name": "note", "cellType": "comment"}]},
+        {"type": "text", "name": "age", "validators": [{"type": "numeric", "minValue": 0, "maxValue": 25}]},
+        {"type": "dropdown", "name": "how", "choices": ["a", "b"], "defaultValue": "b", "hasOther": True}]}  # fmt: skip
+    draft = _read("surveyjs", found)
+    asked = [(str(p.field.label), str(p.field.type), p.section.repeats is not None) for p in draft.form.fields()]
+    assert asked == [
+        ("Health", "group", False), ("Level", "choice", False), ("note", "text", False), ("School", "group", False),
+        ("Level", "choice", False), ("note", "text", False), ("age", "decimal", False), ("how", "choice", False),
+        ("Name", "string", True), ("lives", "choice", True),
+    ]  # fmt: skip
+    age, how = draft.form.field("age"), draft.form.field("how")
+    assert str(age.constraints[0].expression) == "age >= 0 and age <= 25"
+    assert how.initial.value == "b" and str(how.other) == "Other" and not draft.lost
+
+
 def test_formio_conditions_of_others() -> None:
     found = {"title": "Visit", "components": [
         {"type": "checkbox", "key": "seen", "label": "Seen"},
@@ -237,7 +257,7 @@ _ANY = st.recursive(
 
 
 @pytest.mark.parametrize("name", [*PAIRS, "core-pathway"])
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_a_wrong_type_under_any_name_is_read_or_refused(name: str, data: st.DataObject) -> None:
     found = json.loads(_SMALL[name])
