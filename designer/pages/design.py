@@ -84,7 +84,8 @@ def show() -> None:
     if st.session_state["design-form"] not in forms:
         st.session_state["design-form"] = forms[0]
     names = bench.names_of(forms)
-    form_id = st.selectbox("Form", forms, key="design-form", format_func=lambda one: names.get(one, one))
+    which, shown = st.columns(2)
+    form_id = which.selectbox("Form", forms, key="design-form", format_func=lambda one: names.get(one, one))
     desk = bench.desk(form_id)
     for notice in desk.notices:
         say.inset(notice)
@@ -96,7 +97,7 @@ def show() -> None:
         return
     bar = st.container()
     fresh_import(desk)
-    view = st.segmented_control("Show", _VIEWS, default=_VIEWS[0], required=True, key="design-view")
+    view = shown.segmented_control("Show", _VIEWS, default=_VIEWS[0], required=True, key="design-view")
     if view == "YAML":
         yaml_view(desk)
     elif view == "About the form":
