@@ -48,6 +48,9 @@ def word_bytes(document: Document) -> bytes:
     if document.provenance.warning:
         _say(word, document.provenance.warning, bold=True)
     word.add_heading("In short", 1)
+    if not document.headlines:
+        for topic in document.topics:
+            _say(word, f"{topic.title}. {topic.summary}", lead=topic.title)
     for figure in document.headlines:
         _say(word, f"{figure.value} {figure.label}. {figure.detail} Source: {figure.source}.", lead=figure.value)
     for topic in document.topics:

@@ -18,6 +18,8 @@ Fills = Mapping[tuple[int, int], str]
 _LONGEST, _MANY, _FEW = 300, 9, 4
 # A twentieth of a point, in which Word measures; the room between the margins of a landscape page is 26.1 cm.
 _WIDE = round(26.1 / 2.54 * 1440)
+# What a bold letter takes at 8.5 and 9.5 points, and the margins of a cell.
+_LETTER, _LETTER_LARGE, _PAD = 105, 118, 230
 _LOOK = (
     '<w:tblLook w:val="04A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="0" '
     'w:noVBand="1"/>'
@@ -54,8 +56,8 @@ def add_grid(
             )
             for column, text in enumerate(line)
         ]
-        repeated = "<w:trPr><w:tblHeader/></w:trPr>" if headed and number == 0 else ""
-        written.append(f"<w:tr>{repeated}{''.join(cells)}</w:tr>")
+        repeated = "<w:tblHeader/>" if headed and number == 0 else ""
+        written.append(f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{''.join(cells)}</w:tr>")
     word.element.body._insert_tbl(parse_xml(_table(widths, written)))
 
 
@@ -90,11 +92,22 @@ def _texts(row: Sequence[Any], kinds: Sequence[Kind], *, cut: bool) -> list[str]
 
 
 def _widths(heads: Sequence[str], rows: Sequence[Sequence[Any]], kinds: Sequence[Kind]) -> list[int]:
-    """Give figures little room and texts by their length: Word would make all columns alike."""
-    wants = []
+    """Give figures little room and texts by their length, and every head room for its longest word.
+
+    Word would make all columns alike.
+    """
+    wants, least = [], []
     for column, kind in enumerate(kinds):
         longest = max((len(str(row[column])) for row in rows), default=0)
         head = len(heads[column]) if len(heads) < _MANY else 0
         text = min(max(longest, head), 90) ** 0.7
         wants.append(5.0 if kind is not Kind.TEXT else max(text, 5.0))
-    return [int(_WIDE * want / sum(wants)) for want in wants]
+        word = max((len(word) for word in heads[column].split()), default=0)
+        least.append(_PAD + word * (_LETTER if len(heads) > _FEW else _LETTER_LARGE))
+    spare = max(_WIDE - sum(least), 0)
+    widths = [max(room, int(_WIDE * want / sum(wants))) for want, room in zip(wants, least, strict=True)]
+    over = sum(widths) - _WIDE
+    slack = [width - room for width, room in zip(widths, least, strict=True)]
+    if over <= 0 or not spare:
+        return widths if over <= 0 else [int(_WIDE * width / sum(widths)) for width in widths]
+    return [width - int(over * more / sum(slack)) for width, more in zip(widths, slack, strict=True)]

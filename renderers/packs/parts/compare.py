@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+from analyser.nearest import items_of_forms, neighbours
 from data_matrix.model import StatutoryClass
 from renderers.packs._pack import PackInput
 from renderers.reports.document import Cell, Column, Kind, Table, Topic
@@ -48,24 +49,13 @@ def _how_many(given: PackInput) -> Table:
 
 def nearest_forms(given: PackInput) -> list[tuple[str, str, str, str, int, float]]:
     """Return each form and its LA, the form of another LA most like it and its LA, items in common, and their share."""
-    items: dict[tuple[str, str], set[int]] = {}
-    for question in given.analysis.questions:
-        if question.form and question.item is not None:
-            items.setdefault((question.la, question.form), set()).add(question.item)
+    items = items_of_forms(given.analysis.questions)
     found = []
-    for (la, form), own in items.items():
-        best = max(
-            ((len(own & other), _alike(own, other), key) for key, other in items.items() if key[0] != la),
-            key=lambda entry: (entry[1], entry[0], entry[2]),
-            default=None,
-        )
-        if best and best[0]:
-            found.append((form, la, best[2][1], best[2][0], best[0], best[1]))
+    for la, form in items:
+        near = neighbours((la, form), items)
+        if near:
+            found.append((form, la, near[0].form, near[0].la, len(near[0].common), near[0].share))
     return sorted(found, key=lambda row: (-row[5], row[1], row[0]))
-
-
-def _alike(one: set[int], other: set[int]) -> float:
-    return len(one & other) / len(one | other)
 
 
 def _nearest(given: PackInput) -> Table:
@@ -82,7 +72,7 @@ def _nearest(given: PackInput) -> Table:
         "Each form's nearest neighbour in another LA",
         columns,
         tuple(nearest_forms(given)),
-        lead="Whom to ring before redesigning a form.",
+        lead="Whom to ring before redesigning a form; askonce matrix nearest --form NAME says how both word each item.",
         source=given.source,
         sheet="Nearest forms",
         show_first=15,
