@@ -1,4 +1,4 @@
-"""Our own JSON exports that somebody edited: the spec as it was kept in the file, with what was changed since.
+"""Our own exports that somebody edited: the spec as it was kept in the file, with what was changed since.
 
 The file as AskOnce would write it and the file as it stands are both read as anybody's would be; where the two drafts
 differ, somebody changed something. So one way serves every format, and what a format cannot carry stays as it was.
@@ -19,6 +19,7 @@ from renderers.imports._importer import Draft, Note
 from renderers.imports._own_spec import Kept, rebuilt, worded
 
 CHANGED = "It was changed since AskOnce wrote it"
+TAKEN = "It is taken over; all else is as it was."
 _INSIDE = ("fields", "sections")
 _TEXTS = ("title", "label", "hint", "intro")
 _KEPT = "The form keeps what it had before."
@@ -34,10 +35,22 @@ def laid_over(head: Kept, sections: list[Kept], base: Draft, theirs: Draft) -> D
     form = rebuilt(head, sections)
     if form is None:
         return None
-    seen = Counter(base.lost)
-    newly = [note for note in theirs.lost if not seen[note] and note.what != CHANGED]
+    newly = _newly(base, theirs)
     faults = [Note(p.link_id, p.message, "It is kept as it was; mend it before the form is used.") for p in check(form)]
     return Draft(form, tuple(merge.taken + faults), tuple(newly + merge.left))
+
+
+def _newly(base: Draft, theirs: Draft) -> list[Note]:
+    """What is lost of the file as it stands alone; rows move when one is added, so places do not count."""
+    known = Counter((note.what, note.instead) for note in base.lost)
+    found = []
+    for note in theirs.lost:
+        said = (note.what, note.instead)
+        if known[said]:
+            known[said] -= 1
+        elif note.what != CHANGED:
+            found.append(note)
+    return found
 
 
 class _Merge:
@@ -66,7 +79,7 @@ class _Merge:
             self._added(section)
 
     def _took(self, where: str, what: str) -> None:
-        self.taken.append(Note(where, what, "It is taken over; all else is as it was."))
+        self.taken.append(Note(where, what, TAKEN))
 
     def _keep(self, where: str, what: str) -> None:
         self.left.append(Note(where, what, _KEPT))
@@ -93,7 +106,7 @@ class _Merge:
 
     def _added(self, section: Section) -> None:
         """Put what is new where it stands now: after what stands before it."""
-        known = self.kept.get(section.id)
+        known = self.kept.get(section.id) or self._around(section)
         if known is None and section.id not in self.base:
             new = self._unknown(section.fields)
             if new:
@@ -102,6 +115,11 @@ class _Merge:
             return
         if known is not None:
             self._within(known, section.fields)
+
+    def _around(self, section: Section) -> Kept | None:
+        """The section in which the questions stand that this one holds; some formats keep no ids of sections."""
+        asked = {one.id for one in section.fields}
+        return next((one for one in self.sections if asked & {inner["id"] for inner in one["fields"]}), None)
 
     def _within(self, around: Kept, fields: tuple[Field, ...]) -> None:
         last = -1

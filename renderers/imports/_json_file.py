@@ -12,7 +12,7 @@ from renderers.forms._format import Exported
 from renderers.forms._kept import read_kept
 from renderers.imports._edited import laid_over
 from renderers.imports._importer import Draft, Source
-from renderers.imports._own_spec import Kept, rebuilt
+from renderers.imports._own_spec import Kept, filled, rebuilt
 
 DEEPEST = 60
 
@@ -109,12 +109,4 @@ def _nested(things: Iterator[tuple[int, Any]]) -> list[Kept]:
         del around[depth:]
         (around[-1].setdefault("fields", []) if around else sections).append(kept)
         around.append(kept)
-    return _filled(sections)
-
-
-def _filled(things: list[Kept]) -> list[Kept]:
-    """Without the sections and groups of which all that was asked in them is gone."""
-    for one in things:
-        if "fields" in one:
-            one["fields"] = _filled(one["fields"])
-    return [one for one in things if one.get("fields") or not ("title" in one or one.get("type") == "group")]
+    return filled(sections)

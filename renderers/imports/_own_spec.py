@@ -28,3 +28,11 @@ def differing(mine: Mapping[str, str], theirs: Mapping[str, str], columns: Itera
 def worded(old: Any, text: str) -> Any:
     """Return a text with other words, its translations and wordings kept."""
     return {**old, "text": text} if isinstance(old, Mapping) else text
+
+
+def filled(things: list[Kept]) -> list[Kept]:
+    """Return `things` without the sections and groups of which all that was asked in them is gone."""
+    for one in things:
+        if "fields" in one:
+            one["fields"] = filled(one["fields"])
+    return [one for one in things if one.get("fields") or not ("title" in one or one.get("type") == "group")]

@@ -2,60 +2,67 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from form_specs.model import FieldType, Form
 from foundation.errors import InputError
+from renderers.forms import xlsform
 from renderers.forms._kept import read_kept
-from renderers.forms._xlsform_rows import PART_OF, SPEC, sheets_of
+from renderers.forms._xlsform_rows import SPEC, sheets_of
 from renderers.forms._xlsform_sheets import Sheets
 from renderers.forms._xlsform_texts import unplain
+from renderers.imports._edited import TAKEN, laid_over
 from renderers.imports._importer import Draft, Note
-from renderers.imports._own_spec import Kept, differing, rebuilt, worded
+from renderers.imports._own_spec import Kept, differing, filled, rebuilt, worded
 from renderers.imports._xlsform_file import Row, XlsForm
 from renderers.imports._xpath_back import Unreadable, in_our_words, read_xpath
 
 _CHECKED = ("type", "relevant", "required", "constraint", "calculation", "default", "appearance", "readonly")
 
 
-def read_own(book: XlsForm) -> Draft | None:
-    """Return the form of a workbook that AskOnce wrote, or None where it is not one or no longer holds together."""
+def read_own(book: XlsForm, read: Callable[[XlsForm], Draft], reread: Callable[[bytes], XlsForm]) -> Draft | None:
+    """Return the form of a workbook that AskOnce wrote, or None where it is not one or no longer holds together.
+
+    `read` reads a book as anybody's, `reread` opens one from its bytes: so rows that came or went are told apart.
+    """
     head = read_kept(book.settings.get("askonce_spec"))
-    sections = _sections(book.survey) if head else None
+    sections = _sections(book.survey) if head else []
     form = rebuilt(head, sections) if head and sections else None
-    if form is None:
+    if head is None or form is None:
         return None
     try:
         written = sheets_of(form)
+        changes = _Changes(book, form, written)
+        if changes.foreign():
+            (ours,) = xlsform.FORMAT.write(form).files.values()
+            return laid_over(head, sections, read(reread(ours)), read(book))
     except InputError:
         return None
-    changes = _Changes(book, form, written)
-    if changes.foreign():
-        return None
-    return changes.applied(head or {}, sections or [])
+    return changes.applied(head, sections)
 
 
-def _sections(rows: list[Row]) -> list[Kept] | None:
-    """The kept sections with their fields inside, in the order of the rows; None where a row keeps nothing."""
+def _sections(rows: list[Row]) -> list[Kept]:
+    """The kept sections with their fields inside, in the order of the rows; rows that keep nothing are passed over."""
     sections: list[Kept] = []
-    open_groups: list[Kept] = []
+    open_groups: list[Kept | None] = []
+    seen: set[str] = set()
     for row in rows:
         kind = row["type"].replace("_", " ").split()
         kept = read_kept(row.get(SPEC))
+        kept = None if kept is not None and kept["id"] in seen else kept
+        around = next((one for one in reversed(open_groups) if one is not None), None)
         if kind[0] == "end":
-            if not open_groups:
-                return None
-            open_groups.pop()
-        elif kept is not None and not open_groups and kind[0] == "begin":
-            sections.append({**kept, "fields": []})
-            open_groups.append(sections[-1])
-        elif kept is not None and open_groups:
-            one = {**kept, "fields": []} if kept.get("type") == "group" else kept
-            open_groups[-1].setdefault("fields", []).append(one)
-            open_groups += [one] if kind[0] == "begin" else []
-        elif kind[0] == "begin" or not row.get(PART_OF):
-            return None
-    return sections if not open_groups else None
+            del open_groups[-1:]
+            continue
+        if kept is not None:
+            seen.add(kept["id"])
+            begins = around is None or kept.get("type") == "group"
+            kept = {**kept, "fields": []} if begins else kept
+            (sections if around is None else around.setdefault("fields", [])).append(kept)
+        if kind[0] == "begin":
+            open_groups.append(kept)
+    return filled(sections)
 
 
 class _Changes:
@@ -67,9 +74,10 @@ class _Changes:
         self.theirs = {row["name"]: row for row in book.survey if row.get("name")}
         self.first = written.voices[0].name
         self.notes: list[Note] = []
+        self.taken: list[Note] = []
 
     def foreign(self) -> bool:
-        """Whether rows came or went that no field accounts for: then it is read as anybody's XLSForm."""
+        """Whether rows came or went that no field accounts for."""
         return set(self.mine) != set(self.theirs)
 
     def applied(self, head: Kept, sections: list[Kept]) -> Draft | None:
@@ -82,7 +90,7 @@ class _Changes:
                 self._change(thing, row, column)
         self._options(by_id)
         form = rebuilt(head, sections)
-        return Draft(form, lost=tuple(self.notes)) if form else None
+        return Draft(form, tuple(self.taken), tuple(self.notes)) if form else None
 
     def _columns(self, row: Row) -> list[str]:
         texts = ("label", "hint", "required_message", "constraint_message")
@@ -92,14 +100,17 @@ class _Changes:
         text = unplain(row.get(column, ""))
         part, _, language = column.partition("::")
         key = {"label": "title" if thing and "title" in thing else "label", "hint": "hint"}.get(part)
+        where = f"sheet survey, row {row['#']}, column {column}"
+        taken = True
         if thing is not None and key and language == self.first and text and read_kept(row.get(SPEC)):
             thing[key] = worded(thing.get(key), text)
-        elif thing is not None and column == "relevant" and self._condition(thing, row):
-            return
         elif thing is not None and column == "required" and text in ("", "yes", "no"):
             thing["required"] = text == "yes"
         else:
-            where = f"sheet survey, row {row['#']}, column {column}"
+            taken = thing is not None and column == "relevant" and self._condition(thing, row)
+        if taken:
+            self.taken.append(Note(where, f"It was changed to “{text}”", TAKEN))
+        else:
             self.notes.append(Note(where, f"It was changed to “{text}”", "The form keeps what it had before."))
 
     def _condition(self, thing: Kept, row: Row) -> bool:

@@ -74,7 +74,7 @@ def _cell(value: object) -> str:
 
 def _read(source: Source) -> tuple[Draft, ...]:
     rows = _rows(source)
-    return (read_own(rows) or _Reader(source, rows).draft(),)
+    return (read_own(rows, lambda one: _Reader(source, one).draft()) or _Reader(source, rows).draft(),)
 
 
 def _recognises(source: Source) -> bool:

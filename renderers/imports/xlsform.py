@@ -29,7 +29,7 @@ _LIST = re.compile(r"^(select[_ ]one|select[_ ]multiple|select all that apply|ra
 
 def _read(source: Source) -> tuple[Draft, ...]:
     book = read_sheets(source)
-    own = read_own(book)
+    own = read_own(book, lambda one: _Reader(source, one).draft(), lambda data: read_sheets(Source(source.path, data)))
     return (own or _Reader(source, book).draft(),)
 
 

@@ -69,6 +69,24 @@ def test_words_changed_in_the_file_hold_and_other_changes_are_told() -> None:
     assert [BRANCHING in note.where for note in draft.lost] == [True]
 
 
+def test_rows_added_and_taken_out_leave_the_rest_as_it_was() -> None:
+    form = FORMS["placement_request"]
+    rows = list(csv.DictReader(io.StringIO(edited(form, "about_child", LABEL, "What is the child like?").decode())))
+    at = next(n for n, row in enumerate(rows) if row[NAME] == "about_child")
+    new = {NAME: "pets", "Form Name": rows[at]["Form Name"], "Field Type": "notes", LABEL: "Any pets?"}
+    rows.insert(at + 1, dict.fromkeys(COLUMNS, "") | new)
+    rows = [row for row in rows if row[NAME] not in ("move_reason", "move_reason_context")]
+    stream = io.StringIO()
+    writer = csv.DictWriter(stream, COLUMNS)
+    writer.writeheader()
+    writer.writerows(rows)
+    draft = read(stream.getvalue().encode())
+    before, now = ({p.field.id: p.field for p in one.fields()} for one in (form, draft.form))
+    assert set(now) - set(before) == {"pets"} and set(before) - set(now) == {"move_reason"}
+    assert {i for i in now if i in before and now[i] != before[i]} == {"about_child"}
+    assert draft.form.purpose == form.purpose and "pets" in {n.where for n in draft.guessed}
+
+
 STUDY = """\
 Variable / Field Name,Form Name,Section Header,Field Type,Field Label,\
 "Choices, Calculations, OR Slider Labels",Field Note,\

@@ -92,6 +92,34 @@ def test_a_condition_changed_in_the_workbook_holds() -> None:
     assert [n.where for n in draft.lost] == ["sheet survey, row 22, column relevant"]
 
 
+def test_rows_added_and_taken_out_in_excel_leave_the_rest_as_it_was() -> None:
+    form = FORMS["placement_request"]
+    book = openpyxl.load_workbook(io.BytesIO(written(form)))
+    sheet = book["survey"]
+    head = [cell.value for cell in sheet[1]]
+    label = head.index("label::English (en)") + 1
+
+    def row_of(name: str) -> int:
+        column = head.index("name") + 1
+        return next(r for r in range(2, sheet.max_row + 1) if sheet.cell(r, column).value == name)
+
+    sheet.delete_rows(row_of("move_reason"))
+    sheet.delete_rows(row_of("move_reason_context"))
+    sheet.cell(row_of("about_child"), label).value = "What is the child like?"
+    at = row_of("about_child") + 1
+    sheet.insert_rows(at)
+    for column, value in (("type", "text"), ("name", "pets"), ("label::English (en)", "Any pets?")):
+        sheet.cell(at, head.index(column) + 1).value = value
+    stream = io.BytesIO()
+    book.save(stream)
+    draft = read(stream.getvalue())
+    before, now = ({p.field.id: p.field for p in one.fields()} for one in (form, draft.form))
+    assert set(now) - set(before) == {"pets"} and set(before) - set(now) == {"move_reason"}
+    assert {i for i in now if i in before and now[i] != before[i]} == {"about_child"}
+    assert [*now].index("pets") == [*now].index("about_child") + 1 and not draft.lost
+    assert {n.where for n in draft.guessed} >= {"about_child", "pets"} and draft.form.purpose == form.purpose
+
+
 SURVEY: list[list[object]] = [
     ["type", "name", "label::English (en)", "hint", "relevant", "required", "constraint", "constraint_message"],
     ["start", "start", None],
