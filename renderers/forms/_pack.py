@@ -30,7 +30,8 @@ CARRIES = frozenset(
      "media", "max_mb", "max_files", "attachment_label", "attachment_hint", "codes", "option_hint", "option_group",
      "exclusive", "maps_to", "retired", "replaced", "signature", "wordings:label")
 )  # fmt: skip
-_WIDTHS = {"User code": 36, "Section": 28, "Datatype": 18, "What it means": 60,
+_WIDTHS = {"Files": 36, "Remark": 40, "Used by": 28, "Mandatory when": 36, "Worked out as": 36, "Statutory": 28,
+           "User code": 36, "Section": 28, "Datatype": 18, "What it means": 60,
            "Question text": 44, "Help": 44, "Shown when": 40, "Validation": 40, "Text": 60, "In words": 60,
            "Expression": 44, "Label": 44, "Enter": 44, "Then": 44, "No.": 7, "Order": 7, "Was": 44, "Is": 44,
            "Why we collect it": 40, "What it holds": 60, "Pre-population source": 40, "Message": 40}  # fmt: skip
@@ -85,7 +86,7 @@ def _sheets(pack: Pack, system: System, earlier: Form | None) -> dict[str, Sheet
         tables["Words explained"] = [{"Word": k, "What it means": v} for k, v in pack.form.glossary.items()]
     read_me = [["What this is", claim(system)], *_about(pack.form, earlier)]
     read_me += [[f"Sheet {name}", f"{_SHEETS[name]} ({_count(name, rows, earlier)})"] for name, rows in tables.items()]
-    first = Sheet(("Read me", "What it holds"), read_me, {"Read me": 28, "What it holds": 60})
+    first = Sheet(("Read me", "What it holds"), read_me, {"Read me": 28, "What it holds": 60}, to_read=True)
     return {"Read me": first} | {name: _sheet(rows) for name, rows in tables.items()}
 
 
@@ -120,7 +121,7 @@ def _often(frequency: Frequency) -> str:
 
 def _sheet(rows: list[dict[str, str]]) -> Sheet:
     columns = list(rows[0]) if rows else ["Nothing of this kind in this form"]
-    return Sheet(columns, [list(row.values()) for row in rows], _WIDTHS)
+    return Sheet(columns, [list(row.values()) for row in rows], _WIDTHS, to_read=True)
 
 
 def _guide(pack: Pack, system: System, earlier: Form | None, title: str) -> bytes:

@@ -86,11 +86,12 @@ class Rows:
         self._kept: list[Style] = []
         self.number = 0
 
-    def append(self, cells: Iterable[tuple[Cell, Style]]) -> None:
-        """Add a row of values with their styles; None and empty text leave a cell out."""
+    def append(self, cells: Iterable[tuple[Cell, Style]], height: float = 0) -> None:
+        """Add a row of values with their styles; None and empty text leave a cell out. `height` is in points."""
         self.number += 1
         row = [self._cell(column, value, style) for column, (value, style) in enumerate(cells) if value not in _NOTHING]
-        self._parts.append(f'<row r="{self.number}">{"".join(row)}</row>')
+        tall = f' ht="{height:g}" customHeight="1"' if height else ""
+        self._parts.append(f'<row r="{self.number}"{tall}>{"".join(row)}</row>')
 
     def _cell(self, column: int, value: Cell, style: Style) -> str:
         if isinstance(value, str):

@@ -115,3 +115,14 @@ def test_changes_since_the_version_before(tmp_path: Path) -> None:
     other = ["export", str(tmp_path / "new.yaml"), "--to", "word", "--out", str(tmp_path / "w.docx")]
     assert run([*other, "--against", str(tmp_path / "old.yaml")]) == 2
     assert not (tmp_path / "w.docx").exists()
+
+
+def test_rows_are_as_tall_as_their_longest_cell_where_people_read_them() -> None:
+    form = FORMS["visit"]
+    (book, *_) = format_named("build-pack-mosaic").write(form).files.values()
+    sheet = openpyxl.load_workbook(io.BytesIO(book))["Read me"]
+    tall = {sheet.cell(row, 1).value: sheet.row_dimensions[row].height or 15 for row in range(1, sheet.max_row + 1)}
+    assert tall["Form"] == 15 and tall["What this is"] > 30
+    (rows,) = format_named("xlsform").write(form).files.values()
+    survey = openpyxl.load_workbook(io.BytesIO(rows))["survey"]
+    assert not any(survey.row_dimensions[row].height for row in range(1, survey.max_row + 1))
