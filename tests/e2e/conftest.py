@@ -126,7 +126,8 @@ class Designer:
 
 # Streamlit greys what is stale and says when a script runs; work behind the page says so in words.
 _QUIET = """() => {
-  const busy = document.querySelector('[data-test-script-state="running"], [data-stale="true"]');
+  const busy = document.querySelector(
+    '[data-test-script-state="running"], [data-stale="true"], [data-testid="stSkeleton"]');
   const waits = [...document.querySelectorAll('[role=status]')].some(e => e.textContent.includes('the work goes on'));
   const now = performance.now();
   if (busy || waits) { window.askonceQuiet = now; return false; }
