@@ -43,13 +43,14 @@ def add_grid(
         lines.insert(0, list(heads))
         coloured |= {(0, column): SHADES[0] for column in range(len(heads))}
     size = 17 if len(heads) > _FEW else 19
+    head = 13 if len(heads) >= _MANY else size
     written = []
     for number, line in enumerate(lines):
         cells = [
             _cell(
                 text,
                 widths[column],
-                size,
+                head if headed and number == 0 else size,
                 bold=column == 0 or (headed and number == 0),
                 right=kinds[column] is not Kind.TEXT,
                 fill=coloured.get((number, column), ""),
@@ -102,7 +103,7 @@ def _widths(heads: Sequence[str], rows: Sequence[Sequence[Any]], kinds: Sequence
         head = len(heads[column]) if len(heads) < _MANY else 0
         text = min(max(longest, head), 90) ** 0.7
         wants.append(5.0 if kind is not Kind.TEXT else max(text, 5.0))
-        word = max((len(word) for word in heads[column].split()), default=0)
+        word = min(max((len(word) for word in heads[column].split()), default=0), 8 if len(heads) >= _MANY else 20)
         least.append(_PAD + word * (_LETTER if len(heads) > _FEW else _LETTER_LARGE))
     spare = max(_WIDE - sum(least), 0)
     widths = [max(room, int(_WIDE * want / sum(wants))) for want, room in zip(wants, least, strict=True)]

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from analyser.burden.ranges import say_minutes, total
+from analyser.redesign.suggest import NAMES
 from analyser.redesign.told import pairs, say_back
 from renderers.packs._pack import PackInput
 from renderers.packs.parts.costly import costly_groups, named
 from renderers.reports.document import BigNumber, Callout, Facts, Topic
 from renderers.reports.words import count, listed
+
+_MEANT = {
+    NAMES["groups"]: "It takes every group of questions that AskOnce found as agreed; nobody has to agree them all.",
+    NAMES["exact"]: "It takes only questions in the same words as agreed.",
+    NAMES["core"]: "It keeps what returns need, what every LA collects and the child's voice, each asked once.",
+}
 
 
 def answers(given: PackInput) -> Topic:
@@ -17,6 +26,7 @@ def answers(given: PackInput) -> Topic:
         (
             ("What is asked most often again?", _most_often(given)),
             ("What does that cost?", _costs(given)),
+            ("What is proposed?", _proposed(given)),
             *_saves(given),
             ("What is at risk?", _risks(given)),
             ("Who decided?", _who(given)),
@@ -89,6 +99,14 @@ def _costs(given: PackInput) -> str:
         whole = given.analysis.burden.of_la(la)
         by_la.append(f"{la}: {say_minutes(again)} of {say_minutes(whole)}")
     return f"For one child in a year, {'; '.join(by_la)}."
+
+
+def _proposed(given: PackInput) -> str:
+    scenario = given.proposed.scenario
+    by_action = Counter(decision.action for decision in scenario.decisions)
+    told = listed([f"{action.printed.lower()} ({count(number, 'time')})" for action, number in by_action.most_common()])
+    meant = _MEANT.get(scenario.name, "The decisions of its own file, where each has its reason.")
+    return f"“{scenario.name}”: {told or 'no decisions'}. {meant}"
 
 
 def _saves(given: PackInput) -> list[tuple[str, str]]:

@@ -85,6 +85,8 @@ def test_a_reader_who_has_seen_nothing_else_finds_four_answers(given: PackInput)
     first = pack_document(pack_named("steering"), given).topics[0]
     told = dict(first.blocks[0].rows)  # type: ignore[union-attr]
     assert "forms" in told["What is asked most often again?"]
+    assert "ask once and pull through (" in told["What is proposed?"]
+    assert "nobody has to agree them all" in told["What is proposed?"]
     assert "estimated" in told["What would “All agreed groups” save?"]
     assert "loses no statutory item" in told["What is at risk?"]
     assert "Steering group (1 decision)" in told["Who decided?"]
