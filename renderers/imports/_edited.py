@@ -41,13 +41,17 @@ def laid_over(head: Kept, sections: list[Kept], base: Draft, theirs: Draft) -> D
 
 
 def _newly(base: Draft, theirs: Draft) -> list[Note]:
-    """What is lost of the file as it stands alone; rows move when one is added, so places do not count."""
-    known = Counter((note.what, note.instead) for note in base.lost)
+    """What is lost of the file as it stands alone; rows move when one is added, so the place may differ."""
+    gone = Counter(base.lost) - Counter(theirs.lost)
+    moved = Counter((note.what, note.instead) for note in gone.elements())
+    known = Counter(base.lost)
     found = []
     for note in theirs.lost:
         said = (note.what, note.instead)
-        if known[said]:
-            known[said] -= 1
+        if known[note]:
+            known[note] -= 1
+        elif moved[said]:
+            moved[said] -= 1
         elif note.what != CHANGED:
             found.append(note)
     return found
@@ -72,7 +76,7 @@ class _Merge:
                 self._keep(some_id, "It is not in the file any more")
             elif thing is None and before != now:
                 self._keep(some_id, "What stands beside it was changed")
-            elif thing is not None:
+            elif thing is not None and ("title" in thing) == ("title" in before):
                 for key in (k for k in {**before, **now} if before.get(k) != now.get(k)):
                     self._change(thing, key, before.get(key), now.get(key))
         for section in self.theirs.sections:
@@ -106,7 +110,7 @@ class _Merge:
 
     def _added(self, section: Section) -> None:
         """Put what is new where it stands now: after what stands before it."""
-        known = self.kept.get(section.id) or self._around(section)
+        known = next((one for one in self.sections if one["id"] == section.id), None) or self._around(section)
         if known is None and section.id not in self.base:
             new = self._unknown(section.fields)
             if new:

@@ -87,6 +87,19 @@ def test_rows_added_and_taken_out_leave_the_rest_as_it_was() -> None:
     assert draft.form.purpose == form.purpose and "pets" in {n.where for n in draft.guessed}
 
 
+def test_a_new_heading_called_as_a_question_is_no_stumbling_block() -> None:
+    form = FORMS["placement_request"]
+    rows = list(csv.reader(io.StringIO(written(form).decode())))
+    at = next(n for n, row in enumerate(rows) if row[0] == "about_child")
+    rows[at][2] = "About child"
+    rows.insert(at + 1, ["pets", rows[at][1], "About child", "notes", "Any pets?", *[""] * (len(rows[0]) - 5)])
+    stream = io.StringIO()
+    csv.writer(stream).writerows(rows)
+    draft = read(stream.getvalue().encode())
+    assert {p.field.id for p in draft.form.fields()} == {p.field.id for p in form.fields()} | {"pets"}
+    assert draft.form.field("about_child") == form.field("about_child")
+
+
 STUDY = """\
 Variable / Field Name,Form Name,Section Header,Field Type,Field Label,\
 "Choices, Calculations, OR Slider Labels",Field Note,\
