@@ -79,10 +79,27 @@ def command(
     if not source.instead:
         refuse_losses(found)
     click.echo("\n".join(told(found, children)))
+    unlike = _unlike(source)
+    if unlike:
+        click.echo(unlike)
     if out is not None:
         written = _shared_form(source.matrix, source, out) if suggest == "core" and source.matrix else []
         for path in (*written, *write_redesign(found, source, out)):
             click.echo(f"  {path}")
+
+
+def _unlike(source: Source) -> str:
+    """Return what to say where the forms that would take the place of others do more than those, or nothing."""
+    had = {facts.stage for facts in source.facts[: len(source.specs)]}
+    other = source.facts[len(source.specs) :]
+    more = [facts for facts in other if facts.stage not in had]
+    if not more:
+        return ""
+    steps = ", ".join(sorted({facts.stage.replace("_", " ") or "no step" for facts in more}))
+    return (
+        f"This is not like for like: {len(more)} of the {len(other)} forms stand at steps of the workflow where there "
+        f"was none before ({steps}). Name with --against only the forms that would take the place of those you have."
+    )
 
 
 def _shared_form(matrix: Matrix, source: Source, out: Path) -> list[Path]:

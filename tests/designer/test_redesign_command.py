@@ -43,7 +43,13 @@ def test_a_scenario_that_loses_a_statutory_item_writes_nothing(
 def test_other_forms_in_their_place(capsys: pytest.CaptureFixture[str]) -> None:
     forms = ["--forms", str(EXAMPLES / "visit_as_found.yaml"), "--against", str(LIBRARY / "visit.yaml")]
     assert run(["redesign", *forms]) == 0
-    assert "What the guards say" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "What the guards say" in told
+    assert "like for like" not in told
+    assert run(["redesign", *forms, "--against", str(LIBRARY / "letter_to_child.yaml")]) == 0
+    assert "1 of the 2 forms stand at steps of the workflow where there was none before (letter)" in (
+        capsys.readouterr().out
+    )
 
 
 @pytest.mark.parametrize(
