@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +37,7 @@ from renderers.reports.document import Document, Topic
 # A file with its fingerprint, so that what was made from it is made anew when it changes.
 _File = tuple[str, str]
 _ABSENT: _File = ("", "")
+_BEAT = 1.5  # seconds in which the browser draws the page, with the processor to itself
 _AS_WRITTEN: dict[str | type, Callable[[Any], str]] = {Spec: lambda spec: f"{spec.path}\n{spec.text}"}
 
 
@@ -61,9 +63,8 @@ def sources() -> Sources:
 
 
 def begin() -> None:
-    """Begin what the other pages need, so that they are there sooner; whatever is wrong is told on them."""
-    _analysis_job(*_all_files())
-    _library_job()
+    """Begin what the other pages need once this one is seen, so that they are there sooner; faults are told on them."""
+    _soon(*_all_files())
 
 
 def headline_known() -> Headline | None:
@@ -170,6 +171,18 @@ def _spec_paths(home: Path) -> list[Path]:
 @st.cache_resource(show_spinner=False, max_entries=400)
 def _spec(file: _File) -> Spec:
     return load(Path(file[0]))
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _soon(*given: _File) -> threading.Timer:
+    def work() -> None:
+        _analysis_job(*given)
+        _library_job()
+
+    timer = threading.Timer(_BEAT, work)
+    timer.daemon = True
+    timer.start()
+    return timer
 
 
 @st.cache_resource(show_spinner=False)
