@@ -16,15 +16,25 @@ _MOST_ROWS, _LONGEST, _MOST_COLUMNS = 10, 160, 7
 _VARIANT = "pdf/ua-1"
 
 
-def pdf_bytes(document: Document) -> bytes:
-    """Return the document as PDF bytes; raises InputError where WeasyPrint is not there."""
-    weasyprint = _weasyprint()
+def pdf_page(document: Document) -> str:
+    """Return the page that is laid out on paper, its longest tables cut short and what was cut said."""
     short = replace(document, topics=tuple(replace(t, blocks=tuple(map(_short, t.blocks))) for t in document.topics))
-    page = environment().get_template("page.html.jinja").render(document=short, paged=True)
-    made: bytes = weasyprint.HTML(string=page, url_fetcher=_refuse).write_pdf(
-        pdf_variant=_VARIANT, pdf_identifier=document.provenance.sha256.encode()[:32]
+    return environment().get_template("page.html.jinja").render(document=short, paged=True)
+
+
+def pdf_bytes(page: str, sha256: str) -> bytes:
+    """Return `page` as PDF bytes, named by the hash of what it was made from; raises InputError without WeasyPrint."""
+    made: bytes = (
+        _weasyprint()
+        .HTML(string=page, url_fetcher=_refuse)
+        .write_pdf(pdf_variant=_VARIANT, pdf_identifier=sha256.encode()[:32])
     )
     return made
+
+
+def pdf_if_can(page: str, sha256: str) -> bytes | None:
+    """Return what `pdf_bytes` does, or None where WeasyPrint and what it needs are not installed."""
+    return pdf_bytes(page, sha256) if can_write_pdf() else None
 
 
 def can_write_pdf() -> bool:
@@ -56,6 +66,12 @@ def _short(block: Block) -> Block:
             f"{block.title}: its {size} are too many to draw here quickly. They stand on the HTML page, and their "
             f"figures in the workbook on the sheet {block.sheet}."
         )
+    if isinstance(block, Heatmap) and len(block.rows) > 2 * _MOST_ROWS:
+        told = (
+            f"The first {2 * _MOST_ROWS} of {len(block.rows)}; all stand in the workbook, on the sheet {block.sheet}."
+        )
+        first = slice(2 * _MOST_ROWS)
+        return replace(block, rows=block.rows[first], values=block.values[first], note=f"{told} {block.note}".strip())
     if isinstance(block, Journey):
         return replace(block, rows=block.rows[:_MOST_ROWS])
     if not isinstance(block, Table):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 import renderers.packs
@@ -9,7 +11,7 @@ from foundation.discovery import module_names
 from foundation.errors import InputError
 from foundation.files import write_atomic
 from renderers.packs._pack import PackBuilder, PackInput, pack_document
-from renderers.packs.pdf import can_write_pdf, pdf_bytes
+from renderers.packs.pdf import can_write_pdf, pdf_if_can, pdf_page
 from renderers.packs.word import word_bytes
 from renderers.reports.formats import report_html, report_xlsx
 
@@ -23,15 +25,20 @@ def write_pack(name: str, given: PackInput, out: Path) -> tuple[list[Path], str]
     folder cannot be written to.
     """
     builder = pack_named(name)
-    document = pack_document(builder, given)
-    files = {
-        f"{name}.html": report_html.render(given.analysis, document),
-        f"{name}.docx": word_bytes(document),
-        f"{name}.xlsx": report_xlsx.render(given.analysis, document),
-    }
+    # Laying out the paper takes as long as all else: a process of its own gets ready for it, and does it, meanwhile.
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as beside:
+        beside.submit(can_write_pdf)
+        document = pack_document(builder, given)
+        paper = beside.submit(pdf_if_can, pdf_page(document), document.provenance.sha256)
+        files = {
+            f"{name}.html": report_html.render(given.analysis, document),
+            f"{name}.docx": word_bytes(document),
+            f"{name}.xlsx": report_xlsx.render(given.analysis, document),
+        }
+        laid_out = paper.result()
     lacking = ""
-    if can_write_pdf():
-        files[f"{name}.pdf"] = pdf_bytes(document)
+    if laid_out is not None:
+        files[f"{name}.pdf"] = laid_out
     else:
         lacking = "No PDF: install it with pip install 'askonce[pdf]', or print the HTML page to PDF."
     for filename in sorted(files):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pytest
 from openpyxl import load_workbook
 
 from analyser.questions import from_matrix
@@ -30,9 +29,8 @@ sections:
 """
 
 
-def test_decisions_of_files_and_of_the_audit_trail_are_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_decisions_of_files_and_of_the_audit_trail_are_listed(tmp_path: Path, no_paper: None) -> None:
     """Read back what a real workspace writes, and what a file of decisions says."""
-    monkeypatch.setattr("renderers.packs.write.can_write_pdf", lambda: False)
     home = Workspace.open(tmp_path / "forms", lambda: datetime(2026, 3, 4, 9, 30, tzinfo=UTC))
     approver = Editor("Asha", Role.APPROVE)
     home.create("visit", VISIT, approver)

@@ -28,7 +28,7 @@ from renderers.packs._pack import PackInput, Taken, pack_document
 from renderers.packs.parts.build_packs import build_packs
 from renderers.packs.parts.compare import nearest_forms
 from renderers.packs.parts.costly import costly_groups
-from renderers.packs.pdf import can_write_pdf, pdf_bytes
+from renderers.packs.pdf import can_write_pdf, pdf_bytes, pdf_page
 from renderers.packs.word import word_bytes
 from renderers.packs.write import PACKS, pack_named, write_pack
 from renderers.reports.document import Document, Journey, Lit, Table, Waterfall
@@ -169,17 +169,23 @@ def test_the_pdf_is_tagged_and_says_its_language(given: PackInput) -> None:
     from dataclasses import replace
 
     whole = pack_document(pack_named("steering"), given)
-    data = pdf_bytes(replace(whole, topics=whole.topics[:2]))
+    data = pdf_bytes(pdf_page(replace(whole, topics=whole.topics[:2])), whole.provenance.sha256)
     assert data.startswith(b"%PDF")
     inside = data + b"".join(opened(data))
     for mark in (b"/MarkInfo", b"/StructTreeRoot", b"en-GB", b"pdfuaid"):
         assert mark in inside
 
 
+@pytest.mark.skipif(not can_write_pdf(), reason="needs WeasyPrint: pip install 'askonce[pdf]'")
+def test_a_pack_is_written_with_its_pdf(given: PackInput, tmp_path: Path) -> None:
+    written, lacking = write_pack("practice", given, tmp_path)
+    assert [path.suffix for path in written] == [".docx", ".html", ".pdf", ".xlsx"]
+    assert (tmp_path / "practice.pdf").read_bytes().startswith(b"%PDF") and not lacking
+
+
 def test_a_pack_is_written_whole_and_its_workbook_shows_the_rows(
-    given: PackInput, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    given: PackInput, tmp_path: Path, no_paper: None
 ) -> None:
-    monkeypatch.setattr("renderers.packs.write.can_write_pdf", lambda: False)
     written, lacking = write_pack("steering", given, tmp_path)
     assert [path.name for path in written] == ["steering.docx", "steering.html", "steering.xlsx"]
     assert "askonce[pdf]" in lacking
@@ -239,22 +245,12 @@ def test_the_commands_for_a_build_pack_write_the_files_they_name(
     assert book.suffix == ".xlsx" and book.exists() and book.with_suffix(".docx").exists()
 
 
-@pytest.mark.skipif(not can_write_pdf(), reason="needs WeasyPrint: pip install 'askonce[pdf]'")
-def test_the_pdf_draws_networks_and_says_which_grids_it_leaves_out(given: PackInput, monkeypatch: Any) -> None:
-    pages: list[str] = []
-
-    class Page:
-        def __init__(self, string: str, **_: Any) -> None:
-            pages.append(string)
-
-        def write_pdf(self, **_: Any) -> bytes:
-            return b""
-
-    monkeypatch.setattr("weasyprint.HTML", Page)
-    pdf_bytes(pack_document(pack_named("steering"), given))
-    assert pages[0].count("chart--network") > 3
-    assert "too many to draw here quickly" in pages[0]
-    assert 'aria-labelledby="balance"' in pages[0]
+def test_the_pdf_draws_networks_and_says_which_grids_it_leaves_out(given: PackInput) -> None:
+    page = pdf_page(pack_document(pack_named("steering"), given))
+    assert page.count("chart--network") > 3
+    assert "too many to draw here quickly" in page
+    assert 'aria-labelledby="balance"' in page
+    assert "all are in the workbook, on the sheet" in page
 
 
 def test_the_first_page_alone_says_what_is_asked_again_what_is_at_risk_and_who_decided(given: PackInput) -> None:
