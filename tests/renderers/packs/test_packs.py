@@ -250,7 +250,7 @@ def test_the_pdf_draws_networks_and_says_which_grids_it_leaves_out(given: PackIn
     assert page.count("chart--network") > 3
     assert "too many to draw here quickly" in page
     assert 'aria-labelledby="balance"' in page
-    assert "all are in the workbook, on the sheet" in page
+    assert "all stand in the workbook, on the sheet" in page
 
 
 def test_the_first_page_alone_says_what_is_asked_again_what_is_at_risk_and_who_decided(given: PackInput) -> None:
