@@ -45,7 +45,9 @@ _SHEETS = {
     "Words explained": "Words the form cannot avoid, for its help",
     "Test cases": "What to enter and what must then be seen; tick off each",
 }
-_NO_EARLIER = "No earlier version was given; `--against OLD.yaml` lists the changes since then."
+_NO_EARLIER = (
+    "No earlier version was given. Choose one on the page Export, or with `--against OLD.yaml`, to list the changes."
+)
 
 
 def pack_files(form: Form, system: System, earlier: Form | None) -> dict[str, bytes]:

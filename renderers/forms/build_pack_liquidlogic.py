@@ -57,7 +57,7 @@ FORMAT = FormFormat(
     carries=(
         "questions with codes, datatypes in plain words, lists, mandatory, editable, validation, help and reasons",
         "views and sections, rules in words and as expressions, where values are pulled through from",
-        "the changes since the version before (`--against OLD.yaml`), and test cases from the spec's own tests",
+        "the changes since the version before, and test cases from the form's own tests",
     ),
     loses=("whatever Liquidlogic's own form designer cannot do: nothing public says what that is",),
     proven_by=(

@@ -62,7 +62,7 @@ FORMAT = FormFormat(
     carries=(
         "questions with user codes, datatypes, lookups, mandatory, editable, validation, help and why they are asked",
         "views and sections, rules in words and as expressions, where values are pulled through from",
-        "the changes since the version before (`--against OLD.yaml`), and test cases from the spec's own tests",
+        "the changes since the version before, and test cases from the form's own tests",
     ),
     loses=("what Mosaic's public pages do not describe, such as lists of several answers: the pack says what to do",),
     proven_by=(

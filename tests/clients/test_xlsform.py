@@ -24,6 +24,7 @@ from form_specs.model import Field, FieldType, Form, Severity
 from renderers.forms._slots import Use
 from renderers.forms._xlsform_rows import sheets_of
 from renderers.forms._xlsform_sheets import Sheets
+from renderers.forms.xform import turned
 from renderers.forms.xlsform import FORMAT
 from renderers.forms_in import import_file
 
@@ -37,13 +38,6 @@ Engine = Callable[[Form, list[dict[str, Any]]], list[dict[str, Any]]]
 def xlsx(form: Form) -> bytes:
     (data,) = FORMAT.write(form).files.values()
     return data
-
-
-def xform(data: bytes) -> str:
-    """The XForm pyxform makes of a workbook; raises PyXFormError where it refuses it."""
-    from pyxform.xls2xform import convert
-
-    return str(convert(xlsform=io.BytesIO(data), file_type=".xlsx", validate=False).xform)
 
 
 def validated(path: Path) -> dict[str, Any]:
@@ -61,7 +55,7 @@ def valid_together(folder: Path, forms: list[Form]) -> str:
     jar = Path(pyxform.__file__).parent / "validators" / "odk_validate" / "bin" / "ODK_Validate.jar"
     paths = [folder / f"{number}.xml" for number in range(len(forms))]
     for path, form in zip(paths, forms, strict=True):
-        path.write_text(xform(xlsx(form)), encoding="utf-8")
+        path.write_text(turned(xlsx(form)), encoding="utf-8")
     call = ["java", "-Djava.awt.headless=true", "-jar", str(jar), *map(str, paths)]
     done = subprocess.run(call, capture_output=True, text=True, timeout=300, check=False)
     return "" if done.returncode == 0 else done.stdout + done.stderr
@@ -127,7 +121,7 @@ def engine(client_packages: Path, browser: Any) -> Iterator[Engine]:
 
     def run(form: Form, sets: list[dict[str, Any]]) -> list[dict[str, Any]]:
         paths = Paths(form)
-        job = {"xml": xform(xlsx(form)), "cases": [paths.case(answers) for answers in sets]}
+        job = {"xml": turned(xlsx(form)), "cases": [paths.case(answers) for answers in sets]}
         found = page.evaluate("job => window.askOnceRun(job)", job)
         assert "refused" not in found, found
         return [paths.keyed(shown) for shown in found["answers"]]

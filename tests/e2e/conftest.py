@@ -146,7 +146,7 @@ def designer(tmp_path: Path) -> Iterator[Callable[..., Designer]]:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
         home = workspace or tmp_path / "workspace"
-        call = ["design", "--no-browser", "--workspace", str(home), "--port", str(port)]
+        call = ["design", "--no-browser", "--name", "Sam Taylor", "--workspace", str(home), "--port", str(port)]
         code = "from designer.cli import main; main()"
         server = subprocess.Popen([sys.executable, "-c", code, *call], stdout=subprocess.DEVNULL)
         started.append(server)
