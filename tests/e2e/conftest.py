@@ -136,9 +136,25 @@ _QUIET = """() => {
 }"""
 
 
+_HOLDING = """
+import pathlib, sys, time
+from designer import cli, jobs
+held, run = pathlib.Path(sys.argv.pop(1)), jobs.Job._run
+def wait_and_run(job, work):
+    while held.exists():
+        time.sleep(0.05)
+    run(job, work)
+jobs.Job._run = wait_and_run
+cli.main()
+"""
+
+
 @pytest.fixture
 def designer(tmp_path: Path) -> Iterator[Callable[..., Designer]]:
-    """A function that starts the designer as a person does and waits until it answers: `designer(workspace)`."""
+    """A function that starts the designer as a person does and waits until it answers: `designer(workspace)`.
+
+    Work begun while the file `held` in the folder of the test exists waits until it is gone.
+    """
     started = []
 
     def start(workspace: Path | None = None) -> Designer:
@@ -147,8 +163,8 @@ def designer(tmp_path: Path) -> Iterator[Callable[..., Designer]]:
             port = probe.getsockname()[1]
         home = workspace or tmp_path / "workspace"
         call = ["design", "--no-browser", "--name", "Sam Taylor", "--workspace", str(home), "--port", str(port)]
-        code = "from designer.cli import main; main()"
-        server = subprocess.Popen([sys.executable, "-c", code, *call], stdout=subprocess.DEVNULL)
+        given = [sys.executable, "-c", _HOLDING, str(tmp_path / "held"), *call]
+        server = subprocess.Popen(given, stdout=subprocess.DEVNULL)
         started.append(server)
         address = f"http://127.0.0.1:{port}"
         for _ in range(600):

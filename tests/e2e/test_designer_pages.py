@@ -89,7 +89,7 @@ def test_parts_of_the_report_on_a_page_are_free_of_faults_and_fit(
 
 
 def test_empty_waiting_and_faulty_states_are_free_of_faults_and_work_goes_on_meanwhile(
-    designer: Start, browser_page: Callable[..., Any], axe: Callable[..., list[str]]
+    designer: Start, browser_page: Callable[..., Any], axe: Callable[..., list[str]], tmp_path: Path
 ) -> None:
     running = designer()
     page = browser_page(width=768).page
@@ -102,11 +102,13 @@ def test_empty_waiting_and_faulty_states_are_free_of_faults_and_work_goes_on_mea
     running.open(page)
     matrix = to_tidy(load_reference()).replace("reconstructed", "published").encode()  # as if it were a council's own
     upload(page, 0, "own.csv", matrix)
+    (tmp_path / "held").touch()
     page.get_by_role("button", name="Use this matrix").click()
     page.get_by_text("the work goes on").wait_for()
     found["start", "waiting"] = axe(page, STREAMLITS_OWN, skip=("color-contrast",))
     page.get_by_role("link", name="Forms", exact=True).click()
     page.get_by_role("heading", name="Forms", level=1).wait_for()
+    (tmp_path / "held").unlink()
     page.get_by_role("link", name="Start", exact=True).click()
     page.get_by_text("Counted in own.csv").wait_for()
     assert (running.workspace / "matrix" / "own.csv").read_bytes() == matrix
