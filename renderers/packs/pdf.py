@@ -32,11 +32,6 @@ def pdf_bytes(page: str, sha256: str) -> bytes:
     return made
 
 
-def pdf_if_can(page: str, sha256: str) -> bytes | None:
-    """Return what `pdf_bytes` does, or None where WeasyPrint and what it needs are not installed."""
-    return pdf_bytes(page, sha256) if can_write_pdf() else None
-
-
 def can_write_pdf() -> bool:
     """Return whether WeasyPrint and what it needs are installed."""
     try:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 
 import renderers.packs
@@ -11,7 +9,8 @@ from foundation.discovery import module_names
 from foundation.errors import InputError
 from foundation.files import write_atomic
 from renderers.packs._pack import PackBuilder, PackInput, pack_document
-from renderers.packs.pdf import can_write_pdf, pdf_if_can, pdf_page
+from renderers.packs.beside import PaperBeside
+from renderers.packs.pdf import pdf_page
 from renderers.packs.word import word_bytes
 from renderers.reports.formats import report_html, report_xlsx
 
@@ -25,20 +24,17 @@ def write_pack(name: str, given: PackInput, out: Path) -> tuple[list[Path], str]
     folder cannot be written to.
     """
     builder = pack_named(name)
-    # Laying out the paper takes as long as all else: a process of its own gets ready for it, and does it, meanwhile.
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as beside:
-        beside.submit(can_write_pdf)
-        document = pack_document(builder, given)
-        paper = beside.submit(pdf_if_can, pdf_page(document), document.provenance.sha256)
+    document = pack_document(builder, given)
+    with PaperBeside(pdf_page(document), document.provenance.sha256) as paper:
         files = {
             f"{name}.html": report_html.render(given.analysis, document),
             f"{name}.docx": word_bytes(document),
             f"{name}.xlsx": report_xlsx.render(given.analysis, document),
         }
-        laid_out = paper.result()
+        pdf = paper.result()
     lacking = ""
-    if laid_out is not None:
-        files[f"{name}.pdf"] = laid_out
+    if pdf is not None:
+        files[f"{name}.pdf"] = pdf
     else:
         lacking = "No PDF: install it with pip install 'askonce[pdf]', or print the HTML page to PDF."
     for filename in sorted(files):

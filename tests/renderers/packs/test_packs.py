@@ -25,6 +25,7 @@ from data_matrix.reference import load_reference
 from designer.cli import run
 from foundation.errors import InputError
 from renderers.packs._pack import PackInput, Taken, pack_document
+from renderers.packs.beside import PaperBeside
 from renderers.packs.parts.build_packs import build_packs
 from renderers.packs.parts.compare import nearest_forms
 from renderers.packs.parts.costly import costly_groups
@@ -181,6 +182,14 @@ def test_a_pack_is_written_with_its_pdf(given: PackInput, tmp_path: Path) -> Non
     written, lacking = write_pack("practice", given, tmp_path)
     assert [path.suffix for path in written] == [".docx", ".html", ".pdf", ".xlsx"]
     assert (tmp_path / "practice.pdf").read_bytes().startswith(b"%PDF") and not lacking
+
+
+@pytest.mark.skipif(not can_write_pdf(), reason="needs WeasyPrint: pip install 'askonce[pdf]'")
+def test_a_page_that_cannot_be_laid_out_is_told_and_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("renderers.packs.beside._COMMAND", "raise ValueError('no ink')")
+    with pytest.raises(RuntimeError, match="no ink"), PaperBeside("<p>", "a") as paper:
+        paper.result()
+    assert not paper._made.parent.exists()
 
 
 def test_a_pack_is_written_whole_and_its_workbook_shows_the_rows(
