@@ -142,6 +142,14 @@ class CapturePlan:
     forms: tuple[FormRepeats, ...]
     record: tuple[RecordFact, ...] = ()
 
+    @property
+    def asked_again(self) -> int:
+        """How many times a later form, or a later place on one form, asks what an earlier one could bring forward.
+
+        An item that stands on several lines of one form counts once there.
+        """
+        return sum(capture.saves_typing for capture in self.captures)
+
     def by_class(self) -> dict[StatutoryClass | None, Counter[Mode]]:
         """Return how many later askings of each statutory class go each way."""
         counts: dict[StatutoryClass | None, Counter[Mode]] = {}

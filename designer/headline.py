@@ -38,7 +38,7 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """What a matrix holds, how many of its questions repeat an earlier one, and how many have findings."""
+    """What a matrix holds, how often a form asks again what an earlier one asked, and how many have findings."""
 
     contents: Contents
     repeats: int
@@ -64,7 +64,7 @@ def headline_of(analysis: Analysis) -> Headline:
     """Return the headline figures of `analysis`."""
     return Headline(
         contents=contents_of(analysis.matrix),
-        repeats=sum(capture.saves_typing for capture in analysis.capture.captures),
+        repeats=analysis.capture.asked_again,
         prompted=len({finding.question for finding in analysis.findings if finding.question}),
     )
 

@@ -65,7 +65,7 @@ def figures(before: Measures, after: Measures) -> list[tuple[str, str, str]]:
         ("Questions typed in", f"{before.typed:,}", f"{after.typed:,}"),
         ("Questions pulled through", f"{before.shown:,}", f"{after.shown:,}"),
         ("Items asked", f"{before.items:,}", f"{after.items:,}"),
-        ("Repeats left", f"{before.repeats:,}", f"{after.repeats:,}"),
+        ("Lines that repeat", f"{before.repeats:,}", f"{after.repeats:,}"),
     ]
     if before.findings is not None and after.findings is not None:
         rows.append(("Prompts of the rules", f"{before.findings:,}", f"{after.findings:,}"))

@@ -11,7 +11,7 @@ from analyser.agreed import Agreed, agreed_on
 from analyser.duplicates import Group
 from analyser.questions import Question
 from data_matrix.model import StatutoryClass
-from renderers.reports.topics.asked_again import KINDS
+from renderers.reports.capture_words import KINDS
 
 
 def group_card(group: Group, by_id: Mapping[str, Question], agreed: Sequence[Agreed]) -> None:

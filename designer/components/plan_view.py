@@ -12,9 +12,9 @@ from designer.components import data, say
 from designer.components.report import show_blocks
 from designer.components.who import decided, may
 from designer.deciding import move_form
+from renderers.reports.capture_words import MODES
 from renderers.reports.document import Table
 from renderers.reports.formats.capture_plan_csv import REPORT
-from renderers.reports.topics._ask_once import MODES
 
 _ALL = "All"
 _MOST = 50

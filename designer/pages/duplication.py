@@ -19,8 +19,8 @@ from designer.components.who import decided, may
 from designer.deciding import decisions_of, keep_apart, kept_apart, merge, take_back
 from designer.pages._page import Page
 from foundation.errors import InputError
+from renderers.reports.capture_words import KINDS
 from renderers.reports.document import Heatmap, Network
-from renderers.reports.topics.asked_again import KINDS
 
 _HELP = """
 - A group holds questions that one answer may serve. AskOnce compares words; you know your practice.

@@ -74,7 +74,7 @@ def _figures(headline: Headline) -> None:
             (f"{matrix.statutory:,}", "of them needed by law or inspection", "For the 903 return or Ofsted Annex A"),
             (
                 f"{headline.repeats:,}",
-                "questions that repeat an earlier one",
+                "times a form asks again what an earlier one asked",
                 "By AskOnce's matching; for people to judge",
             ),
             (f"{headline.prompted:,}", "questions that could be put better", "By AskOnce's rules; for people to judge"),

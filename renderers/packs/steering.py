@@ -6,7 +6,8 @@ from renderers.packs._pack import PackBuilder, PackInput
 from renderers.packs.parts import answers, assurance, compare, costly, decisions, gives_back, hearing, show_me
 from renderers.reports.document import Topic
 from renderers.reports.topics import about, where_time_goes
-from renderers.reports.topics._ask_once import plan_blocks
+from renderers.reports.topics._ask_once import all_captures, plan_blocks
+from renderers.reports.words import count
 
 
 def _time(given: PackInput) -> Topic | None:
@@ -20,9 +21,9 @@ def _plan(given: PackInput) -> Topic | None:
     plan = given.analysis.capture
     if not plan.captures:
         return None
-    saved = sum(capture.saves_typing for capture in plan.captures)
-    summary = f"{saved:,} later questions could show the first answer instead of asking again."
-    return Topic("plan", "The plan to ask once", summary, tuple(plan_blocks(given.analysis, given.source)))
+    summary = f"{count(plan.asked_again, 'time')}, a later form could show the first answer instead of asking again."
+    blocks = tuple(plan_blocks(given.analysis, given.source))
+    return Topic("plan", "The plan to ask once", summary, blocks, (), (all_captures(plan, given.source),))
 
 
 def _about(given: PackInput) -> Topic | None:

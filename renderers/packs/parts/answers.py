@@ -21,7 +21,6 @@ _MEANT = {
 
 def answers(given: PackInput) -> Topic:
     """Return the topic; it always has something to say."""
-    again = sum(t.repeat is not None for t in given.analysis.burden.timed)
     facts = Facts(
         (
             ("What is asked most often again?", _most_often(given)),
@@ -34,7 +33,11 @@ def answers(given: PackInput) -> Topic:
     )
     twice = len(given.proposed.still_twice)
     figures = (
-        BigNumber(f"{again:,}", "questions that only repeat an earlier one", "Sheet Groups, a row a question"),
+        BigNumber(
+            f"{given.analysis.capture.asked_again:,}",
+            "times a form asks again what an earlier one asked",
+            "Sheet Capture plan: all rows but “Ask again”",
+        ),
         *_hours(given),
         BigNumber(
             f"{len(given.proposed.refused)}",

@@ -10,10 +10,10 @@ from analyser.burden.ranges import Range, say_minutes, total
 from analyser.duplicates import Group, Kind
 from analyser.natures import Nature, ageing_of
 from renderers.packs._pack import PackInput
+from renderers.reports.capture_words import KINDS
 from renderers.reports.document import Block, Callout, Column, Journey, Lit, Table, Topic
 from renderers.reports.document import Kind as Cells
 from renderers.reports.topics._overlaps import overlaps
-from renderers.reports.topics.asked_again import KINDS
 from renderers.reports.topics.where_time_goes import minutes_cells
 from renderers.reports.words import count
 

@@ -46,7 +46,7 @@ def _scenarios(given: PackInput) -> Table:
             rows.append(
                 (found.scenario.name, la, *back, before.typed, after.typed, before.repeats, after.repeats, after.items)
             )
-    numbers = ("Typed before", "Typed after", "Repeats before", "Repeats left", "Items left")
+    numbers = ("Typed before", "Typed after", "Lines that repeat before", "Lines that repeat after", "Items left")
     return Table(
         "scenarios",
         "The scenarios side by side",

@@ -8,17 +8,10 @@ from collections.abc import Iterable
 from analyser.capture import CapturePlan, Mode, RecordFact
 from analyser.run import Analysis
 from data_matrix.model import StatutoryClass
+from renderers.reports.capture_words import KINDS, MODES
 from renderers.reports.document import Block, Cell, Column, Paragraph, Table
 from renderers.reports.document import Kind as Cells
 from renderers.reports.words import listed
-
-MODES = {
-    Mode.SHOW: "Show it",
-    Mode.CONFIRM: "Show it and ask if it is still right",
-    Mode.UPDATE: "Bring the last text forward to be edited",
-    Mode.ONCE: "Ask once on this form",
-    Mode.SEPARATE: "Ask again: a new answer each time",
-}
 
 
 def plan_blocks(analysis: Analysis, source: str) -> Iterable[Block]:
@@ -103,11 +96,11 @@ def _of_fact(fact: RecordFact, names: dict[int, str]) -> tuple[Cell, ...]:
     return title, fact.la, cls, captured, len(fact.shown_on), "; ".join(fact.shown_on)
 
 
-def all_captures(plan: CapturePlan, source: str, kinds: dict[str, str]) -> Table:
-    """Return every later asking; `kinds` names the kinds of repeat."""
+def all_captures(plan: CapturePlan, source: str) -> Table:
+    """Return every later asking."""
     titles = ("LA", "Asked first on", "As", "Asked again on", "As there", "The later form would", "Because", "Kind")
     rows = tuple(
-        (c.la, c.captured_on, c.wording, c.form, c.asked_as, MODES[c.mode], c.reason, kinds[c.kind])
+        (c.la, c.captured_on, c.wording, c.form, c.asked_as, MODES[c.mode], c.reason, KINDS[c.kind])
         for c in plan.captures
     )
     return Table(

@@ -8,6 +8,7 @@ from analyser.duplicates import Duplicates, Group, Kind
 from analyser.questions import Question
 from analyser.run import Analysis
 from data_matrix.model import StatutoryClass
+from renderers.reports.capture_words import KINDS
 from renderers.reports.document import BigNumber, Block, Callout, Column, Table, Topic
 from renderers.reports.document import Kind as Cells
 from renderers.reports.plugins import TopicBuilder
@@ -17,12 +18,6 @@ from renderers.reports.topics._bare_labels import bare_labels
 from renderers.reports.topics._overlaps import overlaps
 from renderers.reports.words import count
 
-KINDS = {
-    Kind.WITHIN_FORM: "Twice on one form",
-    Kind.ACROSS_FORMS: "On several forms of one LA",
-    Kind.ALREADY_HELD: "Held already and does not change",
-    Kind.ACROSS_LAS: "Worded differently by different LAs",
-}
 _TYPED = (Kind.WITHIN_FORM, Kind.ACROSS_FORMS, Kind.ALREADY_HELD)
 _SHOWN = 40
 
@@ -34,11 +29,11 @@ def build(analysis: Analysis) -> Topic | None:
         return None
     by_id = {question.id: question for question in analysis.questions}
     source = counted_from(analysis.matrix)
-    saved = sum(capture.saves_typing for capture in plan.captures)
+    saved = plan.asked_again
     typed = [group for group in duplicates.groups if set(group.kinds) & set(_TYPED)]
     summary = (
         f"{count(len(typed), 'group')} of questions ask a worker for something another question has asked. "
-        f"{count(saved, 'later question')} could show the earlier answer instead."
+        f"{count(saved, 'time')}, a later form could show the earlier answer instead."
     )
     blocks: list[Block] = [
         Callout("These are suggestions for people to judge. AskOnce compares words; it does not know your practice."),
@@ -50,13 +45,13 @@ def build(analysis: Analysis) -> Topic | None:
     ]
     headline = BigNumber(
         f"{saved:,}",
-        "questions that repeat an earlier one",
+        "times a form asks again what an earlier one asked",
         "Groups of matching questions, and the order of forms in each LA's workflow",
         "each could show the first answer instead of asking again",
     )
     listings = (
         _all_groups(duplicates.groups, by_id, source),
-        all_captures(plan, source, {kind.value: title for kind, title in KINDS.items()}),
+        all_captures(plan, source),
     )
     return Topic("asked-again", "What is asked again", summary, tuple(blocks), (headline,), listings)
 

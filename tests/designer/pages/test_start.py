@@ -24,7 +24,7 @@ def test_what_is_reconstructed_is_said_with_the_figures(
     assert "Reconstructed: 1,512 of the 1,575 items" in shown
     assert "29 come with AskOnce" in shown
     assert ">1,575<" in shown
-    assert "questions that repeat an earlier one" in shown
+    assert "times a form asks again what an earlier one asked" in shown
 
 
 def test_a_matrix_of_ones_own_takes_its_place_and_can_be_taken_out(
