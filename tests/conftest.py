@@ -31,7 +31,7 @@ ARGUMENTS = (
     "--disable-sync",
 )
 _HEAD = """\
-id: test_form
+id: {id}
 version: 1.0.0
 title: A test form
 purpose: To test with
@@ -278,9 +278,9 @@ def answer_sets() -> Callable[[Form, int, date], list[dict[str, Any]]]:
 
 
 @pytest.fixture(scope="session")
-def a_form() -> Callable[[str], Spec]:
-    """Load a form from the text of its `sections:` list."""
-    return lambda sections: load_text(_HEAD + sections)
+def a_form() -> Callable[..., Spec]:
+    """Load a form from the text of its `sections:` list: `a_form(sections, form_id="test_form")`."""
+    return lambda sections, form_id="test_form": load_text(_HEAD.format(id=form_id) + sections)
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -13,21 +14,13 @@ from designer.edits.content import relabel, say, set_condition, set_reason, set_
 from designer.edits.structure import add, add_section, delete, delete_section, new_field, put, shift
 from designer.merging import Side, merge
 from designer.merging.order import merge_orders
-from form_specs.load import load_text
+from form_specs.load import Spec
 from form_specs.logic.rename import renamed
 from form_specs.model import Condition, FieldType, Form, Variant
 from foundation.errors import InputError
 
 FAST = settings(deadline=None, max_examples=60, phases=[Phase.explicit, Phase.reuse, Phase.generate])
-TEXT = """\
-id: visit
-version: 1.0.0
-title: A visit
-purpose: To test with
-owner: The testers
-workflow_step: visit
-audience: [practitioner]
-sections:
+SECTIONS = """\
   - id: one
     title: One
     fields:
@@ -43,9 +36,9 @@ sections:
 """
 
 
-@pytest.fixture
-def base() -> Form:
-    return load_text(TEXT).form
+@pytest.fixture(scope="module")
+def base(a_form: Callable[[str], Spec]) -> Form:
+    return a_form(SECTIONS).form
 
 
 def order(form: Form) -> list[str]:
@@ -198,8 +191,7 @@ def _all(some: Any, form: Form, steps: Any) -> Form:
 
 @FAST
 @given(edits(1), edits(2))
-def test_every_change_is_in_the_merge_or_in_a_clash(first: Any, second: Any) -> None:
-    base = load_text(TEXT).form
+def test_every_change_is_in_the_merge_or_in_a_clash(base: Form, first: Any, second: Any) -> None:
     mine, theirs = first(base), second(base)
     merged = merge(base, mine, theirs)
     clashing = {c.key.split(": ")[0] for c in merged.clashes}
@@ -219,8 +211,7 @@ def test_every_change_is_in_the_merge_or_in_a_clash(first: Any, second: Any) -> 
 
 @FAST
 @given(edits(1), edits(2))
-def test_choosing_settles_every_clash(first: Any, second: Any) -> None:
-    base = load_text(TEXT).form
+def test_choosing_settles_every_clash(base: Form, first: Any, second: Any) -> None:
     mine, theirs = first(base), second(base)
     chosen: dict[str, Side] = {}
     for _ in range(9):
@@ -233,7 +224,6 @@ def test_choosing_settles_every_clash(first: Any, second: Any) -> None:
 
 @FAST
 @given(edits(1))
-def test_merging_with_nothing_changes_nothing(first: Any) -> None:
-    base = load_text(TEXT).form
+def test_merging_with_nothing_changes_nothing(base: Form, first: Any) -> None:
     mine = first(base)
     assert merge(base, mine, base).form == merge(base, base, mine).form == merge(base, mine, mine).form == mine

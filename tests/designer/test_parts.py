@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from designer.edits.checks import add_check, change_check, drop_check
@@ -19,21 +21,14 @@ from designer.edits.parts import (
     set_repeats,
     ungrouped,
 )
-from form_specs.load import load_text
+from form_specs.load import Spec
 from form_specs.logic.check import check
 from form_specs.model import Condition, Form, Severity, Text
 from form_specs.shared import embedded
 from foundation.errors import InputError
 
-TEXT = """\
-id: visit
-version: 1.0.0
-title: A visit
-purpose: To test with
-owner: The testers
-workflow_step: visit
-audience: [practitioner]
-sections:
+MakeForm = Callable[[str], Spec]
+SECTIONS = """\
   - id: seen
     title: Seeing the child
     fields:
@@ -56,8 +51,8 @@ sections:
 
 
 @pytest.fixture
-def form() -> Form:
-    return load_text(TEXT).form
+def form(a_form: MakeForm) -> Form:
+    return a_form(SECTIONS).form
 
 
 def outline(form: Form) -> list[str]:
@@ -74,11 +69,11 @@ def test_questions_move_into_and_out_of_groups(form: Form) -> None:
     assert in_group(form, "one", None) == form
 
 
-def test_a_group_is_begun_around_a_question_and_taken_apart(form: Form) -> None:
+def test_a_group_is_begun_around_a_question_and_taken_apart(form: Form, a_form: MakeForm) -> None:
     begun = grouped(form, "one", "Names")
     assert outline(begun)[:2] == ["names", "names/one"]
     assert outline(ungrouped(begun, "names")) == outline(form)
-    asked = load_text(TEXT.replace("label: People", "label: People\n        enable_when: one = 'x'")).form
+    asked = a_form(SECTIONS.replace("label: People", "label: People\n        enable_when: one = 'x'")).form
     with pytest.raises(InputError, match="only sometimes"):
         ungrouped(asked, "people")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -17,21 +17,13 @@ from designer.edits.read_back import read_back
 from designer.edits.structure import add, new_field
 from designer.edits.subjects import subjects
 from form_specs.folders import EXAMPLES, library, load_all
-from form_specs.load import load_text
+from form_specs.load import Spec
 from form_specs.logic.check import check as problems_of
 from form_specs.logic.parse import parse
 from form_specs.model import Calculation, Condition, FieldType, Form, Section
 from foundation.errors import InputError
 
-TEXT = """\
-id: visit
-version: 1.0.0
-title: A visit
-purpose: To test with
-owner: The testers
-workflow_step: visit
-audience: [practitioner]
-sections:
+SECTIONS = """\
   - id: seen
     title: Seeing the child
     fields:
@@ -67,9 +59,9 @@ sections:
 """
 
 
-@pytest.fixture
-def form() -> Form:
-    return load_text(TEXT).form
+@pytest.fixture(scope="module")
+def form(a_form: Callable[[str], Spec]) -> Form:
+    return a_form(SECTIONS).form
 
 
 LEAVES = [
@@ -113,8 +105,7 @@ PARTS: Any = st.recursive(st.sampled_from([*LEAVES, Kept(BROADER)]), groups, max
 
 @settings(deadline=None, max_examples=150)
 @given(whole=groups(PARTS))
-def test_what_is_picked_in_groups_within_groups_means_the_same_when_read_back(whole: Group) -> None:
-    form = load_text(TEXT).form
+def test_what_is_picked_in_groups_within_groups_means_the_same_when_read_back(form: Form, whole: Group) -> None:
     known = subjects(form, form.section("last"))
     condition = build(known, whole)
     assert condition is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,16 +13,9 @@ from data_matrix.reference import load_reference
 from designer.cli import run
 from designer.people import Editor, Role
 from designer.workspace import Did, Workspace
+from form_specs.load import Spec
 
-VISIT = """\
-id: visit
-version: 1.0.0
-title: A visit
-purpose: To test with
-owner: The testers
-workflow_step: visit
-audience: [practitioner]
-sections:
+SECTIONS = """\
   - id: seen
     title: Seeing the child
     fields:
@@ -29,11 +23,13 @@ sections:
 """
 
 
-def test_decisions_of_files_and_of_the_audit_trail_are_listed(tmp_path: Path, no_paper: None) -> None:
+def test_decisions_of_files_and_of_the_audit_trail_are_listed(
+    tmp_path: Path, no_paper: None, a_form: Callable[..., Spec]
+) -> None:
     """Read back what a real workspace writes, and what a file of decisions says."""
     home = Workspace.open(tmp_path / "forms", lambda: datetime(2026, 3, 4, 9, 30, tzinfo=UTC))
     approver = Editor("Asha", Role.APPROVE)
-    home.create("visit", VISIT, approver)
+    home.create("visit", a_form(SECTIONS, "visit").text, approver)
     home.record(approver, Did.DECIDED, what="Kept “Gender” and “Sex” apart", because="one is the census category")
     home.record(approver, Did.EXPORTED, "visit", what="Exported as Word")
     home.approve("visit", approver, home.read("visit").revision)

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from designer.edits.taking import instead, only, taken
 from designer.near import From, Near
 from form_specs.folders import library
-from form_specs.load import load_text
+from form_specs.load import Spec
 from form_specs.logic.check import check
 from form_specs.model import Form
 from form_specs.shared import embedded
 from foundation.errors import InputError
 
-TEXT = """\
-id: visit
-version: 1.0.0
-title: A visit
-purpose: To test with
-owner: The testers
-workflow_step: visit
-audience: [practitioner]
-sections:
+MakeForm = Callable[[str], Spec]
+SECTIONS = """\
   - id: seen
     title: Seeing the child
     fields:
@@ -42,8 +37,8 @@ tests:
 
 
 @pytest.fixture
-def form() -> Form:
-    return load_text(TEXT).form
+def form(a_form: MakeForm) -> Form:
+    return a_form(SECTIONS).form
 
 
 def near(where: From, key: str, text: str, **more: object) -> Near:
@@ -62,8 +57,8 @@ def test_one_of_two_is_kept_and_read_by_what_read_the_other(form: Form) -> None:
     assert check(after) == []
 
 
-def test_what_another_kind_of_answer_cannot_serve_goes_from_conditions(form: Form) -> None:
-    without_age = load_text(TEXT.replace("      - {id: age,", "      # {id: age,")).form
+def test_what_another_kind_of_answer_cannot_serve_goes_from_conditions(form: Form, a_form: MakeForm) -> None:
+    without_age = a_form(SECTIONS.replace("      - {id: age,", "      # {id: age,")).form
     after = only(without_age, "dob", "name")
     why = after.field("why")
     assert why and str(why.enable_when) == "name is not empty" and why.constraints == ()
@@ -72,7 +67,7 @@ def test_what_another_kind_of_answer_cannot_serve_goes_from_conditions(form: For
 
 
 def test_the_near_question_of_the_same_form_is_kept_alone(form: Form) -> None:
-    one = near(From.FORM, "visit.born", "Date of birth", field=form.field("born"))
+    one = near(From.FORM, "test_form.born", "Date of birth", field=form.field("born"))
     assert instead(form, "dob", one, embedded()) == only(form, "dob", "born")
 
 

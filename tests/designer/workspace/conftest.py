@@ -10,17 +10,9 @@ import pytest
 
 from designer.people import Editor, Role
 from designer.workspace import Workspace
+from form_specs.load import Spec
 
-FORM = """\
-# Why this form is short: so that a test can read it.
-id: visit
-version: 1.0.0
-title: A visit
-purpose: To test with
-owner: The testers
-workflow_step: visit
-audience: [practitioner]
-sections:
+SECTIONS = """\
   - id: seen
     title: Seeing the child
     fields:
@@ -51,8 +43,8 @@ class Clock:
 
 
 @pytest.fixture
-def form_text() -> str:
-    return FORM
+def form_text(a_form: Callable[..., Spec]) -> str:
+    return a_form(SECTIONS, "visit").text
 
 
 @pytest.fixture
@@ -73,8 +65,8 @@ def open_workspace(tmp_path: Path) -> Callable[[], Workspace]:
 
 
 @pytest.fixture
-def workspace(open_workspace: Callable[[], Workspace], ana: Editor) -> Workspace:
+def workspace(open_workspace: Callable[[], Workspace], ana: Editor, form_text: str) -> Workspace:
     """A workspace that holds one form, `visit`."""
     opened = open_workspace()
-    opened.create("visit", FORM, ana)
+    opened.create("visit", form_text, ana)
     return opened

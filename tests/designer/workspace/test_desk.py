@@ -124,7 +124,7 @@ def test_yaml_with_a_fault_is_told_by_line_and_kept_aside(desk: Desk, workspace:
     broken = form_text.replace("type: text\n", "type: txet\n")
     with pytest.raises(InputError) as caught:
         desk.write(broken)
-    assert caught.value.line == 17
+    assert caught.value.line == 16
     assert workspace.trail.text(workspace.kept_aside("visit")[-1].text) == broken
     assert workspace.read("visit").spec.text == form_text
 

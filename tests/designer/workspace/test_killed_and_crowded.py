@@ -20,20 +20,12 @@ from designer.edits.content import relabel
 from designer.merging import Side
 from designer.people import Editor
 from designer.workspace import Workspace
-from form_specs.load import load_text
+from form_specs.load import Spec, load_text
 from form_specs.model import Form
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork")
 KILLS, EDITORS, EDITS = 200, 10, 50
-CROWDED = """\
-id: crowded
-version: 1.0.0
-title: Crowded
-purpose: To test with
-owner: The testers
-workflow_step: visit
-audience: [practitioner]
-sections:
+SECTIONS = """\
   - id: one
     title: One
     fields:
@@ -114,12 +106,12 @@ def one_editor(root: Path, number: int) -> None:
     (root / f"outcomes_{number}.json").write_text(json.dumps(outcomes))
 
 
-def test_ten_editors_and_five_hundred_edits_lose_none(tmp_path: Path) -> None:
+def test_ten_editors_and_five_hundred_edits_lose_none(tmp_path: Path, a_form: Callable[..., Spec]) -> None:
     root = tmp_path / "crowd"
     workspace = Workspace.open(root, now)
     names = [*(f"own_{n}" for n in range(EDITORS)), "shared"]
     fields = "".join(f"      - {{id: {name}, type: text, label: {name}}}\n" for name in names)
-    workspace.create("crowded", CROWDED + fields, Editor("Ana"))
+    workspace.create("crowded", a_form(SECTIONS + fields, "crowded").text, Editor("Ana"))
     numbers = [child(partial(one_editor, root, n)) for n in range(EDITORS)]
     assert [os.waitpid(number, 0)[1] for number in numbers] == [0] * EDITORS
 

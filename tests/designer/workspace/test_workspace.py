@@ -63,7 +63,7 @@ def test_a_text_that_is_no_form_changes_nothing(workspace: Workspace, ana: Edito
     draft = workspace.read("visit")
     with pytest.raises(InputError) as caught:
         workspace.save_draft("visit", reworded(form_text, "type: text", "type: txet"), ana, draft.revision)
-    assert caught.value.line == 17
+    assert caught.value.line == 16
     assert workspace.read("visit") == draft
 
 
