@@ -1,13 +1,15 @@
-"""Fixtures every test may use: random forms, and the shared folder (tests that need it skip, saying so)."""
+"""Fixtures every test may use: random forms, the shared folder, and what else a test needs of the machine."""
 
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from importlib import import_module
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from hypothesis import strategies as st
@@ -20,6 +22,7 @@ from form_specs.model import Field, FieldType, Form
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
+_BESIDE = "put the shared folder beside the checkout"
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = (
     "--no-sandbox",
@@ -42,22 +45,42 @@ sections:
 """
 
 
-def _needed(path: Path) -> Path:
-    if path.exists():
-        return path
-    if os.environ.get("CI"):
-        pytest.fail(f"CI needs {path.name} in the shared folder beside the checkout; it is not there")
-    pytest.skip(f"needs {path.name} in the shared folder beside the checkout")
+class Needed:
+    """What tests need of the machine. Where it is missing a test is skipped and says why; in CI it fails."""
+
+    def path(self, path: Path, remedy: str) -> Path:
+        """Return a file or folder that must be there."""
+        return path if path.exists() else self.lacking(path.name, remedy)
+
+    def program(self, name: str, remedy: str) -> str:
+        """Return the path of a program."""
+        return shutil.which(name) or self.lacking(name, remedy)
+
+    def package(self, name: str, remedy: str) -> Any:
+        """Import a package and return it."""
+        try:
+            return import_module(name)
+        except (ImportError, OSError) as error:
+            self.lacking(f"{name} ({error})", remedy)
+
+    def lacking(self, what: str, remedy: str) -> NoReturn:
+        """Skip the test, or fail it in CI, which is set up to try everything."""
+        reason = f"needs {what}: {remedy}"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)  # noqa: TID251 the one place
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
+def needed() -> Needed:
+    """What a test needs of the machine: `needed.package("distributed", "the extra `scale`")`."""
+    return Needed()
+
+
+@pytest.fixture(scope="session")
+def browser(needed: Needed) -> Iterator[Any]:
     """Debian's chromium under Playwright, one for all tests: Playwright cannot be started twice."""
-    if not CHROMIUM.exists():
-        reason = f"needs a browser at {CHROMIUM}: run `bash tools/install_browser.sh`"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
+    needed.path(CHROMIUM, "run `bash tools/install_browser.sh`")
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
@@ -67,21 +90,21 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture(scope="session")
-def shared() -> Path:
+def shared(needed: Needed) -> Path:
     """The shared folder beside the checkout."""
-    return _needed(SHARED)
+    return needed.path(SHARED, _BESIDE)
 
 
 @pytest.fixture(scope="session")
-def real_workbook() -> Path:
+def real_workbook(needed: Needed) -> Path:
     """The published data matrix workbook (never committed)."""
-    return _needed(SHARED / "real" / "data_matrix_2023.xlsx")
+    return needed.path(SHARED / "real" / "data_matrix_2023.xlsx", _BESIDE)
 
 
 @pytest.fixture(scope="session")
-def council_forms() -> Path:
+def council_forms(needed: Needed) -> Path:
     """Ten real council forms as JSON (never committed)."""
-    return _needed(SHARED / "real" / "council_forms.json")
+    return needed.path(SHARED / "real" / "council_forms.json", _BESIDE)
 
 
 _NASTY = st.sampled_from(

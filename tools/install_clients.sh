@@ -3,11 +3,15 @@
 set -euo pipefail
 cd "$(dirname "$0")/../tests/clients"
 
-# LibreOffice turns Word exports into PDF, pdftotext reads that, and java runs ODK Validate.
+# LibreOffice turns Word exports into PDF, pdftotext reads that, java runs ODK Validate, and WeasyPrint lays out with
+# two libraries.
 wanted=""
 command -v soffice >/dev/null || wanted="$wanted libreoffice-writer-nogui libreoffice-calc-nogui"
 command -v pdftotext >/dev/null || wanted="$wanted poppler-utils"
 command -v java >/dev/null || wanted="$wanted openjdk-17-jre-headless"
+libraries=$(PATH="$PATH:/sbin" ldconfig -p 2>/dev/null || true)
+[[ $libraries == *libpangoft2-1.0.so* ]] || wanted="$wanted libpangoft2-1.0-0"
+[[ $libraries == *libharfbuzz-subset.so* ]] || wanted="$wanted libharfbuzz-subset0"
 if [ -n "$wanted" ]; then
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
         echo "Installing$wanted for the tests of exports ..."

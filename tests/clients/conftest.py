@@ -7,8 +7,6 @@ list of answers, one a job. Where node or the packages are missing such tests sk
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -20,18 +18,14 @@ import pytest
 HERE = Path(__file__).parent
 TODAY = date(2025, 1, 15)
 PACKAGES = HERE / "node_modules"
+REMEDY = "run `bash tools/install_clients.sh`"
 
 
 @pytest.fixture(scope="session")
-def client_packages() -> Path:
+def client_packages(needed: Any) -> Path:
     """The folder of installed npm packages."""
-    lacking = "node" if shutil.which("node") is None else None if PACKAGES.is_dir() else "its packages"
-    if lacking is None:
-        return PACKAGES
-    reason = f"needs {lacking}: run `bash tools/install_clients.sh`"
-    if os.environ.get("CI"):
-        pytest.fail(reason)
-    pytest.skip(reason)
+    needed.program("node", REMEDY)
+    return needed.path(PACKAGES, REMEDY)
 
 
 @pytest.fixture(scope="session")
@@ -52,13 +46,9 @@ def client(client_packages: Path) -> Callable[[str, list[Any]], list[Any]]:
 
 
 @pytest.fixture(scope="session")
-def java() -> None:
+def java(needed: Any) -> None:
     """Java, which runs ODK Validate."""
-    if shutil.which("java") is None:
-        reason = "needs java: run `bash tools/install_clients.sh`"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
+    needed.program("java", REMEDY)
 
 
 @pytest.fixture(scope="session")

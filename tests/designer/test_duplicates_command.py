@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -183,8 +184,8 @@ def test_bad_input_leaves_the_old_output_alone(tmp_path: Path, capsys: pytest.Ca
     assert out.read_text(encoding="utf-8") == "old"
 
 
-def test_dask_writes_the_same_bytes(questions: Path, tmp_path: Path) -> None:
-    pytest.importorskip("distributed")
+def test_dask_writes_the_same_bytes(questions: Path, tmp_path: Path, needed: Any) -> None:
+    needed.package("distributed", "install the extra `scale`")
     one, two = tmp_path / "one.csv", tmp_path / "two.csv"
     assert run(["duplicates", str(questions), "--out", str(one), "--min-score", "0.3"]) == 0
     assert run(["duplicates", str(questions), "--out", str(two), "--min-score", "0.3", "--dask", "local"]) == 0

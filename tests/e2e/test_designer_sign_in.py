@@ -89,9 +89,9 @@ class _Answers(BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def provider() -> Iterator[Provider]:
+def provider(needed: Any) -> Iterator[Provider]:
     for package in ("authlib", "httpx"):
-        pytest.importorskip(package, reason="needs the extra `auth`")
+        needed.package(package, "install the extra `auth`")
     running = Provider()
     threading.Thread(target=running.serve_forever, daemon=True).start()
     yield running

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -241,8 +242,8 @@ def test_texts_with_a_question_mark_are_quoted_within_brackets_for_other_readers
 
 
 @pytest.mark.parametrize("folder", ["library", "examples", "bank", "code_lists"])
-def test_what_ships_is_read_by_pyyaml_too(folder: str) -> None:
-    yaml = pytest.importorskip("yaml")
+def test_what_ships_is_read_by_pyyaml_too(folder: str, needed: Any) -> None:
+    yaml = needed.package("yaml", "install the extra `dev`")
     paths = sorted((Path(form_specs.__file__).parent / folder).glob("*.yaml"))
     assert paths
     for path in paths:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from analyser.run import Analysis, analyse
@@ -128,3 +130,9 @@ def hostile() -> Analysis:
 def empty() -> Analysis:
     """The analysis of a matrix with nothing in it."""
     return analyse(Matrix(source=Source("empty.csv", "0" * 64, "workbook"), las=(), items=()))
+
+
+@pytest.fixture(scope="session")
+def weasyprint(needed: Any) -> Any:
+    """What lays pages out as PDF, with the libraries it needs."""
+    return needed.package("weasyprint", "install the extra `pdf`, and libpangoft2-1.0-0 and libharfbuzz-subset0")

@@ -16,7 +16,6 @@ from analyser.similarity.match import Matches, match
 from analyser.similarity.units import Asked, asked
 from foundation.errors import InputError
 
-distributed = pytest.importorskip("distributed")
 PEOPLE = ["child", "carer", "parent", "social worker", "IRO", "GP", "dentist", "teacher", "manager", "sibling"]
 THINGS = ["name", "telephone", "email", "address", "views", "date of birth", "signature", "relationship"]
 
@@ -26,6 +25,11 @@ def questions() -> Asked:
     labels = [f"{person} {thing}" for person in PEOPLE for thing in THINGS]
     labels += [f"{thing} of {person}" for person in PEOPLE for thing in THINGS]
     return asked(Question(id=str(i), text=label, la=f"LA {i % 3}", form=f"F{i % 5}") for i, label in enumerate(labels))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def distributed(needed: Any) -> None:
+    needed.package("distributed", "install the extra `scale`")
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +45,7 @@ def same(one: Matches, two: Matches) -> bool:
 def test_workers_find_what_one_machine_finds(questions: Asked, cluster: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(spread, "_CELLS", 500)
     alone = match(questions, 0.3)
-    with distributed.Client(cluster) as client:
+    with cluster.get_client() as client:
         together = spread.match_with(client, questions, 0.3)
     assert len(alone) > 50
     assert same(alone, together)
@@ -58,7 +62,7 @@ def test_a_lost_worker_is_survived(questions: Asked, cluster: Any, monkeypatch: 
             lost.append(min(pids))
             os.kill(lost[0], signal.SIGKILL)
 
-    with distributed.Client(cluster) as client:
+    with cluster.get_client() as client:
         together = spread.match_with(client, questions, 0.3, progress=kill_one)
     assert lost
     assert same(alone, together)
@@ -87,7 +91,7 @@ def test_a_scheduler_without_workers_is_told_with_the_remedy(monkeypatch: pytest
 
 def test_one_worker_finds_what_three_find(questions: Asked, cluster: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(spread, "_CELLS", 300)
-    with spread.local_cluster(1) as alone, distributed.Client(alone) as client:
+    with spread.local_cluster(1) as alone, alone.get_client() as client:
         one = spread.match_with(client, questions, 0.3)
-    with distributed.Client(cluster) as client:
+    with cluster.get_client() as client:
         assert same(one, spread.match_with(client, questions, 0.3))

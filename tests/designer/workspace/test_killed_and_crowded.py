@@ -23,7 +23,7 @@ from designer.workspace import Workspace
 from form_specs.load import Spec, load_text
 from form_specs.model import Form
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork")
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork")  # noqa: TID251 Windows has none
 KILLS, EDITORS, EDITS = 200, 10, 50
 SECTIONS = """\
   - id: one

@@ -102,13 +102,9 @@ def test_a_picture_must_be_a_picture() -> None:
 
 
 @pytest.fixture(scope="module")
-def pypdf() -> Any:
-    """The PDF reader; skips where WeasyPrint or its libraries are missing."""
-    try:
-        import weasyprint  # noqa: F401
-    except (ImportError, OSError) as error:
-        pytest.skip(f"needs the extra `pdf` and the libraries of WeasyPrint ({error})")
-    return pytest.importorskip("pypdf")
+def pypdf(weasyprint: Any, needed: Any) -> Any:
+    """The PDF reader."""
+    return needed.package("pypdf", "install the extra `dev`")
 
 
 def test_the_pdf_is_tagged_and_the_same_each_time(pypdf: Any) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import io
-import os
 import re
-import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -41,13 +40,10 @@ def squeezed(text: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def pdf_texts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+def pdf_texts(tmp_path_factory: pytest.TempPathFactory, needed: Any) -> dict[str, str]:
     """The text of each library form's PDF, as LibreOffice makes it."""
-    if shutil.which("soffice") is None or shutil.which("pdftotext") is None:
-        reason = "needs LibreOffice and pdftotext: run `bash tools/install_clients.sh`"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
+    for program in ("soffice", "pdftotext"):
+        needed.program(program, "run `bash tools/install_clients.sh`")
     folder = tmp_path_factory.mktemp("word")
     for spec in library():
         (folder / f"{spec.form.id}.docx").write_bytes(written(spec.form))

@@ -29,7 +29,7 @@ from renderers.packs.beside import PaperBeside
 from renderers.packs.parts.build_packs import build_packs
 from renderers.packs.parts.compare import nearest_forms
 from renderers.packs.parts.costly import costly_groups
-from renderers.packs.pdf import can_write_pdf, pdf_bytes, pdf_page
+from renderers.packs.pdf import pdf_bytes, pdf_page
 from renderers.packs.word import word_bytes
 from renderers.packs.write import PACKS, pack_named, write_pack
 from renderers.reports.document import Document, Journey, Lit, Table, Waterfall
@@ -165,7 +165,7 @@ def opened(data: bytes) -> Iterator[bytes]:
             yield stream
 
 
-@pytest.mark.skipif(not can_write_pdf(), reason="needs WeasyPrint: pip install 'askonce[pdf]'")
+@pytest.mark.usefixtures("weasyprint")
 def test_the_pdf_is_tagged_and_says_its_language(given: PackInput) -> None:
     from dataclasses import replace
 
@@ -177,14 +177,13 @@ def test_the_pdf_is_tagged_and_says_its_language(given: PackInput) -> None:
         assert mark in inside
 
 
-@pytest.mark.skipif(not can_write_pdf(), reason="needs WeasyPrint: pip install 'askonce[pdf]'")
+@pytest.mark.usefixtures("weasyprint")
 def test_a_pack_is_written_with_its_pdf(given: PackInput, tmp_path: Path) -> None:
     written, lacking = write_pack("practice", given, tmp_path)
     assert [path.suffix for path in written] == [".docx", ".html", ".pdf", ".xlsx"]
     assert (tmp_path / "practice.pdf").read_bytes().startswith(b"%PDF") and not lacking
 
 
-@pytest.mark.skipif(not can_write_pdf(), reason="needs WeasyPrint: pip install 'askonce[pdf]'")
 def test_a_page_that_cannot_be_laid_out_is_told_and_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("renderers.packs.beside._COMMAND", "raise ValueError('no ink')")
     with pytest.raises(RuntimeError, match="no ink"), PaperBeside("<p>", "a") as paper:
