@@ -10,7 +10,7 @@ from itertools import combinations
 
 from analyser.agreed import Agreed, agreed_on, agreed_wording, chosen_form
 from analyser.duplicates import Duplicates, Kind
-from analyser.natures import Nature, ageing_of
+from analyser.natures import Nature, ageing_of_question
 from analyser.questions import Question
 from analyser.workflow import Workflow
 from data_matrix.model import StatutoryClass
@@ -27,8 +27,6 @@ class Mode(StrEnum):
 
 
 _MODES = {Nature.FIXED: Mode.SHOW, Nature.CHANGING: Mode.CONFIRM, Nature.TOLD: Mode.UPDATE, Nature.FRESH: Mode.SEPARATE}
-
-
 _AGREED = "people decided that one answer serves both"
 
 
@@ -193,16 +191,26 @@ def _captures(ask: SameAsk, found: list[Question], positions: Mapping[tuple[str,
 
 
 def _asked_again(on_one_form: list[Question]) -> list[Question]:
-    """Return the questions after the first that are another item: lines of one item need not all stand on the form."""
-    first = on_one_form[0]
-    others = {q.item: q for q in on_one_form if q.item != first.item or q.item is None}
-    return [q for q in others.values() if q.id != first.id]
+    """Return the questions after the first that are another item in other words.
+
+    Lines of one item need not all stand on the form, and one question's answer may be split among several items.
+    """
+    items: dict[int | str, list[Question]] = {}
+    for question in on_one_form:
+        items.setdefault(question.id if question.item is None else question.item, []).append(question)
+    said: set[str] = set()
+    asked = []
+    for lines in items.values():
+        words = {q.text.casefold() for q in lines if q.item is not None}
+        asked += lines[:1] if said.isdisjoint(words) else []
+        said |= words
+    return asked[1:]
 
 
 def _later(ask: SameAsk, first: Question, later: Question) -> Capture:
     if ask.held:
         return _capture(ask, Kind.ALREADY_HELD, first, later, Mode.SHOW, "it is held already and does not change")
-    ageing = ageing_of(first.text, first.item_name)
+    ageing = ageing_of_question(first)
     mode = _MODES[ageing.nature]
     if ask.agreed and mode is Mode.SEPARATE:
         return _capture(ask, Kind.ACROSS_FORMS, first, later, Mode.CONFIRM, _AGREED)

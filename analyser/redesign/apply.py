@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from analyser.burden.answers import CLOSED, Answer, answer_of
-from analyser.natures import Nature, ageing_of
+from analyser.natures import Nature, ageing_of_question
 from analyser.questions import Question
 from analyser.redesign.scenario import Action, Decision, Scenario
 from analyser.similarity.kinds import is_held
@@ -130,7 +130,7 @@ def _ask_once(task: _Task) -> list[_Change]:
 
 def _confirms(first: Question) -> bool:
     held = is_held(profile(first.text), first.category or first.section)
-    return not held and ageing_of(first.text, first.item_name).nature is not Nature.FIXED
+    return not held and ageing_of_question(first).nature is not Nature.FIXED
 
 
 def _drop(task: _Task) -> list[_Change]:

@@ -10,7 +10,7 @@ from analyser.capture import Capture, CapturePlan
 from analyser.data_kinds import is_childs_voice
 from analyser.duplicates import Group, Kind
 from analyser.findings import Finding
-from analyser.natures import Nature, ageing_of
+from analyser.natures import Nature, ageing_of_question
 from analyser.questions import Question
 from analyser.redesign.guards import Statutory, answers_of, statutory_keys, voice_of
 from analyser.redesign.scenario import Action, Decision, Scenario
@@ -153,7 +153,7 @@ def _once(asked: list[Question], watched: Statutory) -> list[Decision]:
         rest = tuple(q.id for q in asked if q.form == form and q.id != kept.id and may_give_way(q, kept, watched))
         if rest and form:
             decisions.append(Decision(Action.MERGE, (kept.id, *rest), kept.id, because="lines of one item", by=_BY))
-    fresh = ageing_of(first.text, first.item_name).nature is Nature.FRESH or is_childs_voice(first)
+    fresh = ageing_of_question(first).nature is Nature.FRESH or is_childs_voice(first)
     later = tuple(q.id for form, q in firsts.items() if form != first.form and may_give_way(q, first, watched))
     if later and not fresh:
         because = "an earlier form has asked it"

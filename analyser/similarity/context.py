@@ -207,7 +207,8 @@ def further_features(where: Standings, table: ProfileTable, left: Ints, right: I
         "other_item_bare": other_item & bare,
         "one_question_two_items": (one != two) & (one != 0) & (two != 0) & repeated & where.share_form(left, right),
         "its_own_detail": (differs[0] | differs[1]) & where.share_form(left, right),
-        "child_or_another": (_child_alone(table, *texts) | _child_alone(table, *texts[::-1])) & other_item & same_la,
+        "child_or_another": (_child_alone(table, *texts) | _child_alone(table, *texts[::-1])) & other_item,
+        "others_besides": _others_besides(table, *texts),
         "settled": (where.settled[left] | where.settled[right]) & same_la,
         "signature_block": signed[texts[0]]
         & signed[texts[1]]
@@ -224,6 +225,13 @@ def _child_alone(table: ProfileTable, left: Ints, right: Ints) -> Bools:
     who = table.masks["who"]
     alone: Bools = table.flags["child"][left] & (who[left] == 0) & (who[right] != 0)
     return alone
+
+
+def _others_besides(table: ProfileTable, left: Ints, right: Ints) -> Bools:
+    """Return whether both labels name people, and one of them other people besides: their answers are not one."""
+    who, others = table.masks["who"], table.flags["others"]
+    besides: Bools = (others[left] != others[right]) & ((who[left] & who[right]) != 0)
+    return besides
 
 
 def _shared_options(where: Standings, left: Ints, right: Ints) -> Floats:

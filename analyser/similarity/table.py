@@ -40,6 +40,7 @@ _FLAGS: dict[str, Callable[[Profile], bool]] = {
     "unsaid": lambda p: is_unsaid(p),
     "signature": lambda p: "signature" in p.kinds["attribute"],
     "held": lambda p: is_held(p),
+    "others": lambda p: "other_people" in p.kinds["who"],
 }
 _CODES: dict[str, Callable[[Profile], Hashable]] = {
     "said": lambda p: p.words,

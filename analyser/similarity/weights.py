@@ -93,7 +93,8 @@ CONTEXT_WEIGHTS = {
 # Set by hand, for the judged pairs hold too few: options and kinds of answer that can or cannot stand for each other,
 # a fact of the child that is the same wherever it stands, one matrix item or two, a signature block that each form of
 # a council has of its own, an answer that a form already pulls through or asks someone to confirm, a yes or no beside
-# its own detail on one form, and two items of one council of which one is about the child, the other about another.
+# its own detail on one form, two items of which one is about the child, the other about another, and people with
+# "significant others" besides against the same people alone.
 FURTHER_WEIGHTS = {
     "options_disjoint": -1.0,
     "options_alike": 0.5,
@@ -105,6 +106,7 @@ FURTHER_WEIGHTS = {
     "one_question_two_items": -6.0,
     "its_own_detail": -4.0,
     "child_or_another": -1.5,
+    "others_besides": -3.0,
     "signature_block": -5.0,
     "settled": -5.0,
 }

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from analyser.agreed import Agreed, agreed_on
 from analyser.capture import Mode, SameAsk, plan_capture
-from analyser.natures import Nature, ageing_of
+from analyser.natures import Nature, ageing_of, ageing_of_question
 from analyser.questions import Question
 from analyser.workflow import Step, Workflow
 from data_matrix.model import StatutoryClass
@@ -115,6 +117,39 @@ def test_natures_of_the_reports_own_items() -> None:
     assert ageing_of("Address").stale_after_months == 0
     assert ageing_of("Summary of EET needs").nature is Nature.TOLD
     assert ageing_of("Something else").nature is Nature.CHANGING
+
+
+@pytest.mark.parametrize(
+    ("wording", "nature", "stale"),
+    [
+        ("Details of involved professionals - Name", Nature.CHANGING, 3),
+        ("Name and address of the school: details", Nature.CHANGING, 3),
+        ("Contact details", Nature.CHANGING, 3),
+        ("Arrangements for seeing the family: Person", Nature.CHANGING, 6),
+        ("Date of the last review", Nature.CHANGING, 0),
+        ("What needs to be done?", Nature.FRESH, None),
+        ("Was feedback received?", Nature.FRESH, None),
+        ("Health needs", Nature.TOLD, None),
+        ("Placement history", Nature.TOLD, None),
+        ("Details of the support for the young person", Nature.TOLD, None),
+    ],
+)
+def test_what_the_whole_wording_asks_decides_how_it_ages(wording: str, nature: Nature, stale: int | None) -> None:
+    assert (ageing_of(wording).nature, ageing_of(wording).stale_after_months) == (nature, stale)
+
+
+def test_what_is_asked_of_a_review_is_asked_anew_unless_its_words_say_otherwise() -> None:
+    placed = {"category": "Care Plan & CLA meetings/reviews"}
+    assert ageing_of_question(question(1, "A", "Location", **placed)).nature is Nature.FRESH
+    assert ageing_of_question(question(1, "A", "Location")).nature is Nature.CHANGING
+    assert ageing_of_question(question(1, "A", "Address", **placed)).nature is Nature.CHANGING
+
+
+def test_one_question_whose_answer_is_split_among_items_is_not_asked_twice() -> None:
+    asked = [question(n, "Visit", "Name and address of school") for n in (330, 331)]
+    asked.append(question(332, "Visit", "School"))
+    found = plan_capture(asked, [SameAsk("g", tuple(q.id for q in asked))], workflow("Visit")).captures
+    assert [(c.mode, c.asked_as, c.items) for c in found] == [(Mode.ONCE, "School", (330, 332))]
 
 
 def agreed(asked: list[Question], **how: str) -> SameAsk:

@@ -60,6 +60,21 @@ def test_the_same_words_twice_on_one_form_are_rows_of_a_table() -> None:
     assert of(long, long, la="A", form="Agreement") > score(one, other)
 
 
+def test_what_is_asked_of_the_child_is_not_what_is_asked_of_another_in_any_council() -> None:
+    place = {"category": "Meetings and reviews", "form": "Review"}
+    child = Question(id="1", text="Did the child attend the review meeting?", la="A", item=1, **place)  # type: ignore[arg-type]
+    mother = Question(id="2", text="Did the birth mother attend the review?", la="B", item=2, **place)  # type: ignore[arg-type]
+    assert score(child, mother) < SAME_AT
+
+
+def test_people_with_others_besides_are_not_those_people_alone() -> None:
+    place = {"category": "Relevant professionals", "form": "Plan", "item": 139}
+    one = Question(id="1", text="Names of parents", la="A", **place)  # type: ignore[arg-type]
+    both = Question(id="2", text="Name of parents and any significant others", la="B", **place)  # type: ignore[arg-type]
+    again = Question(id="2", text="Parents' names", la="B", **place)  # type: ignore[arg-type]
+    assert score(one, both) < SAME_AT <= score(one, again)
+
+
 def test_options_and_kinds_of_answer_tell_questions_apart() -> None:
     def asks(**more: object) -> float:
         one = Question(id="1", text="Risk of exploitation", form="A", options=("High", "Low"), field_type="choice")
