@@ -44,7 +44,7 @@ def command(
     from form_specs.model import Variant
     from foundation.errors import InputError
     from foundation.files import write_atomic
-    from renderers.form_pages.pdf import pdf_of
+    from renderers.pdf import pdf_of
 
     forms = {spec.form.id: spec.form for spec in load_all(specs)}
     given = [(path, load_answers(path)) for path in answers]

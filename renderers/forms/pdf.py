@@ -8,9 +8,9 @@ from typing import Any
 from form_specs.model import Form, Variant
 from renderers.form_pages.exports import pages
 from renderers.form_pages.paper import print_html
-from renderers.form_pages.pdf import pdf_of
 from renderers.forms._format import Exported, FormFormat
 from renderers.forms.print import CARRIES
+from renderers.pdf import pdf_of
 
 
 def _page(form: Form, **options: Any) -> bytes:

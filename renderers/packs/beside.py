@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from foundation.errors import InputError
-from renderers.packs.pdf import pdf_bytes
+from renderers.pdf import pdf_of
 
 # multiprocessing would run again whatever script this process runs; a plain command does not.
 _COMMAND = "from renderers.packs.beside import lay_out; lay_out()"
@@ -19,12 +19,12 @@ _LACKING = 3
 class PaperBeside:
     """Begins to lay out `page` at once; `result` waits for its bytes. To be used in a `with` block."""
 
-    def __init__(self, page: str, sha256: str) -> None:
+    def __init__(self, page: str) -> None:
         self._folder = TemporaryDirectory(prefix="askonce-")
         home = Path(self._folder.name)
         self._made = home / "made.pdf"
         (home / "page.html").write_text(page, encoding="utf-8")
-        call = [sys.executable, "-c", _COMMAND, str(home / "page.html"), sha256, str(self._made)]
+        call = [sys.executable, "-c", _COMMAND, str(home / "page.html"), str(self._made)]
         paths = os.pathsep.join(filter(None, sys.path))
         self._running = subprocess.Popen(call, env={**os.environ, "PYTHONPATH": paths}, stderr=subprocess.PIPE)  # noqa: S603 our own code
 
@@ -49,9 +49,9 @@ class PaperBeside:
 
 def lay_out() -> None:
     """What the process does: read a page, lay it out, write it."""
-    page, sha256, made = sys.argv[1:4]
+    page, made = sys.argv[1:3]
     try:
-        laid_out = pdf_bytes(Path(page).read_text(encoding="utf-8"), sha256)
+        laid_out = pdf_of(Path(page).read_text(encoding="utf-8"))
     except InputError:
         sys.exit(_LACKING)
     Path(made).write_bytes(laid_out)

@@ -10,7 +10,7 @@ from foundation.errors import InputError
 from foundation.files import write_atomic
 from renderers.packs._pack import PackBuilder, PackInput, pack_document
 from renderers.packs.beside import PaperBeside
-from renderers.packs.pdf import pdf_page
+from renderers.packs.paper import paper_page
 from renderers.packs.word import word_bytes
 from renderers.reports.formats import report_html, report_xlsx
 
@@ -25,7 +25,7 @@ def write_pack(name: str, given: PackInput, out: Path) -> tuple[list[Path], str]
     """
     builder = pack_named(name)
     document = pack_document(builder, given)
-    with PaperBeside(pdf_page(document), document.provenance.sha256) as paper:
+    with PaperBeside(paper_page(document)) as paper:
         files = {
             f"{name}.html": report_html.render(given.analysis, document),
             f"{name}.docx": word_bytes(document),

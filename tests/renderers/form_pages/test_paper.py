@@ -15,8 +15,8 @@ from form_specs.model import Form, Variant
 from foundation.errors import InputError
 from renderers.form_pages.copy_to_keep import Kept, copy_html
 from renderers.form_pages.paper import print_html
-from renderers.form_pages.pdf import pdf_of
 from renderers.forms_out import form_formats, format_named
+from renderers.pdf import pdf_of
 
 TODAY = date(2025, 1, 15)
 FORMS = {s.form.id: s.form for s in library()}

@@ -26,12 +26,13 @@ from designer.cli import run
 from foundation.errors import InputError
 from renderers.packs._pack import PackInput, Taken, pack_document
 from renderers.packs.beside import PaperBeside
+from renderers.packs.paper import paper_page
 from renderers.packs.parts.build_packs import build_packs
 from renderers.packs.parts.compare import nearest_forms
 from renderers.packs.parts.costly import costly_groups
-from renderers.packs.pdf import pdf_bytes, pdf_page
 from renderers.packs.word import word_bytes
 from renderers.packs.write import PACKS, pack_named, write_pack
+from renderers.pdf import pdf_of
 from renderers.reports.document import Document, Journey, Lit, Table, Waterfall
 from renderers.reports.web.journey import draw_journey
 from renderers.reports.web.waterfall import draw_waterfall
@@ -170,7 +171,7 @@ def test_the_pdf_is_tagged_and_says_its_language(given: PackInput) -> None:
     from dataclasses import replace
 
     whole = pack_document(pack_named("steering"), given)
-    data = pdf_bytes(pdf_page(replace(whole, topics=whole.topics[:2])), whole.provenance.sha256)
+    data = pdf_of(paper_page(replace(whole, topics=whole.topics[:2])))
     assert data.startswith(b"%PDF")
     inside = data + b"".join(opened(data))
     for mark in (b"/MarkInfo", b"/StructTreeRoot", b"en-GB", b"pdfuaid"):
@@ -186,7 +187,7 @@ def test_a_pack_is_written_with_its_pdf(given: PackInput, tmp_path: Path) -> Non
 
 def test_a_page_that_cannot_be_laid_out_is_told_and_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("renderers.packs.beside._COMMAND", "raise ValueError('no ink')")
-    with pytest.raises(RuntimeError, match="no ink"), PaperBeside("<p>", "a") as paper:
+    with pytest.raises(RuntimeError, match="no ink"), PaperBeside("<p>") as paper:
         paper.result()
     assert not paper._made.parent.exists()
 
@@ -254,7 +255,7 @@ def test_the_commands_for_a_build_pack_write_the_files_they_name(
 
 
 def test_the_pdf_draws_networks_and_says_which_grids_it_leaves_out(given: PackInput) -> None:
-    page = pdf_page(pack_document(pack_named("steering"), given))
+    page = paper_page(pack_document(pack_named("steering"), given))
     assert page.count("chart--network") > 3
     assert "too many to draw here quickly" in page
     assert 'aria-labelledby="balance"' in page

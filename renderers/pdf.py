@@ -1,4 +1,4 @@
-"""Printed pages as PDF, tagged so that screen readers can follow them (PDF/UA-1)."""
+"""Pages made for paper as PDF, tagged so that screen readers can follow them (PDF/UA-1)."""
 
 from __future__ import annotations
 

@@ -1,57 +1,19 @@
-"""A pack as a tagged PDF (PDF/UA-1), laid out from the same page as the HTML, its longest tables cut short.
-
-Needs WeasyPrint, which comes with the extra `pdf` and Debian's libpangoft2 and libharfbuzz-subset0.
-"""
+"""A pack on paper: the page of its HTML, with its longest tables cut short."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
-from foundation.errors import InputError
 from renderers.reports.document import Block, Cell, Document, Heatmap, Journey, Paragraph, Table
 from renderers.reports.web.environment import environment
 
 _MOST_ROWS, _LONGEST, _MOST_COLUMNS = 10, 160, 7
-_VARIANT = "pdf/ua-1"
 
 
-def pdf_page(document: Document) -> str:
+def paper_page(document: Document) -> str:
     """Return the page that is laid out on paper, its longest tables cut short and what was cut said."""
     short = replace(document, topics=tuple(replace(t, blocks=tuple(map(_short, t.blocks))) for t in document.topics))
     return environment().get_template("page.html.jinja").render(document=short, paged=True)
-
-
-def pdf_bytes(page: str, sha256: str) -> bytes:
-    """Return `page` as PDF bytes, named by the hash of what it was made from; raises InputError without WeasyPrint."""
-    made: bytes = (
-        _weasyprint()
-        .HTML(string=page, url_fetcher=_refuse)
-        .write_pdf(pdf_variant=_VARIANT, pdf_identifier=sha256.encode()[:32])
-    )
-    return made
-
-
-def can_write_pdf() -> bool:
-    """Return whether WeasyPrint and what it needs are installed."""
-    try:
-        _weasyprint()
-    except InputError:
-        return False
-    return True
-
-
-def _weasyprint() -> Any:
-    try:
-        import weasyprint
-    except (ImportError, OSError) as error:
-        what = f"PDF files cannot be written here ({error})"
-        raise InputError(what, "Install the extra: pip install 'askonce[pdf]', and libpangoft2") from error
-    return weasyprint
-
-
-def _refuse(url: str) -> Any:
-    raise ValueError(f"nothing is fetched: {url}")
 
 
 def _short(block: Block) -> Block:
