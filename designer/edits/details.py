@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from designer.edits.lines import pairs_from
 from designer.edits.tree import made, remade
 from form_specs.model import Form, Frequency, Provenance
-from foundation.errors import InputError
 
 _UNSAID = "Not said yet"
 
@@ -35,10 +35,4 @@ def glossary_as_lines(glossary: Mapping[str, str]) -> str:
 
 def glossary_from_lines(text: str) -> dict[str, str]:
     """Return words and meanings as `glossary_as_lines` writes them; raises InputError naming the line without one."""
-    found: dict[str, str] = {}
-    for line in (line.strip() for line in text.splitlines() if line.strip()):
-        word, colon, meaning = (part.strip() for part in line.partition(":"))
-        if not (colon and word and meaning):
-            raise InputError(f"`{line}` does not say what a word means", "Write `word: what it means`")
-        found[word] = meaning
-    return found
+    return pairs_from(text, ":", "does not say what a word means", "Write `word: what it means`")

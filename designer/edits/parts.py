@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from designer.edits.lines import pairs_from
 from designer.edits.structure import add, new_field, put
 from designer.edits.tree import each_field, made, place_of, remade, section_of, with_field, with_section
 from form_specs.logic.check import uses
@@ -139,14 +140,8 @@ def official_of(option: Option) -> str:
 
 
 def official_from(text: str) -> dict[str, str]:
-    """Return other returns' values as `official_of` writes them."""
-    found = {}
-    for line in (line.strip() for line in text.splitlines() if line.strip()):
-        name, equals, value = (part.strip() for part in line.partition("="))
-        if not (equals and name and value):
-            raise InputError(f"`{line}` does not say a return and its value", "Write for example `Annex A = U1`")
-        found[name] = value
-    return found
+    """Return other returns' values as `official_of` writes them; raises InputError naming the line without one."""
+    return pairs_from(text, "=", "does not say a return and its value", "Write for example `Annex A = U1`")
 
 
 def starts_with(field: Field) -> str:
