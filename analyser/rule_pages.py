@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 from analyser.lint import all_rules
 from analyser.questions import Audience, Question
 from analyser.rules._rule import GROUPS, Example, Rule
+from foundation.files import json_text
 
 _INTRODUCTION = """# The rules
 
@@ -66,7 +65,7 @@ def rules_page() -> str:
 
 def rules_json() -> str:
     """Return the rules as a JSON list."""
-    return json.dumps([_plain(rule) for rule in all_rules()], ensure_ascii=False, indent=2) + "\n"
+    return json_text([_plain(rule) for rule in all_rules()])
 
 
 def _section(rule: Rule) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from foundation.cells import inert
+from foundation.files import json_text
 
 if TYPE_CHECKING:
     from data_matrix.tables import Table
@@ -40,7 +40,7 @@ def _aligned(rows: Sequence[Sequence[object]]) -> list[str]:
 
 
 def _json(tables: Sequence[Table]) -> str:
-    return json.dumps([asdict(table) for table in tables], indent=2, ensure_ascii=False) + "\n"
+    return json_text([asdict(table) for table in tables])
 
 
 def _csv(tables: Sequence[Table]) -> str:

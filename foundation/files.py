@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from foundation.errors import InputError
 
@@ -53,6 +55,11 @@ def read_bytes(path: Path, *, limit_mb: int) -> bytes:
     except OSError as error:
         reason = error.strerror or str(error)
         raise InputError(f"The file cannot be read ({reason})", "Check that you may open it", path=path) from error
+
+
+def json_text(data: Any) -> str:
+    """Return `data` as JSON for people and for version control: indented, letters as they are, a newline at the end."""
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 def sha256_of(data: bytes) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from functools import lru_cache
 from pathlib import Path
 
 from form_specs.dump import dump
 from foundation.discovery import discover
 from foundation.errors import InputError
-from foundation.files import read_bytes, write_atomic
+from foundation.files import json_text, read_bytes, write_atomic
 from renderers import imports
 from renderers.imports._importer import Draft, FormImporter, Note, Source
 
@@ -58,7 +57,7 @@ def import_notes(draft: Draft) -> str:
         kind: [{"where": n.where, "what": n.what, "instead": n.instead} for n in notes]
         for kind, notes in (("guessed", draft.guessed), ("lost", draft.lost))
     }
-    return json.dumps({"form": draft.form.id, **told}, ensure_ascii=False, indent=2) + "\n"
+    return json_text({"form": draft.form.id, **told})
 
 
 def write_drafts(drafts: tuple[Draft, ...], out: Path) -> list[Path]:

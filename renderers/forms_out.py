@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 from form_specs.model import Form
 from foundation.discovery import discover
 from foundation.errors import InputError
-from foundation.files import write_atomic
+from foundation.files import json_text, write_atomic
 from renderers import forms
 from renderers.forms._format import Exported, FormFormat, Loss
 
@@ -36,7 +35,7 @@ def loss_report(form: Form, to: FormFormat, losses: Sequence[Loss]) -> str:
     """Return what the export lost, as JSON."""
     told = [{"where": one.where, "what": one.what, "instead": one.instead} for one in losses]
     about = {"form": form.id, "version": form.version, "format": to.name, "target": to.target}
-    return json.dumps(about | {"losses": told}, ensure_ascii=False, indent=2) + "\n"
+    return json_text(about | {"losses": told})
 
 
 def _exported(form: Form, to: FormFormat, earlier: Form | None) -> Exported:

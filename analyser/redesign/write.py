@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from analyser.redesign.told import as_data
 from form_specs.dump import dump
 from form_specs.load import load_text
 from foundation.cells import inert
-from foundation.files import write_atomic
+from foundation.files import json_text, write_atomic
 
 _ROW_COLUMNS = (
     "id", "la", "form", "item", "item_name", "category", "statutory", "label", "type", "options", "hint", "condition",
@@ -32,7 +31,7 @@ def write_redesign(found: Redesign, source: Source, out: Path) -> list[Path]:
     """
     files = {
         "scenario.yaml": write_scenario(found.scenario.name, found.scenario.decisions),
-        "before_after.json": json.dumps(as_data(found), ensure_ascii=False, indent=2) + "\n",
+        "before_after.json": json_text(as_data(found)),
         "changes.csv": _csv(CHANGE_COLUMNS, change_rows(found)),
     }
     if source.specs and not source.instead:

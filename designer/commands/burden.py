@@ -140,10 +140,10 @@ def _measured(found: Calibration) -> list[str]:
 
 
 def _json(burden: Burden, found: Calibration | None, children: int | None, rate: float | None) -> str:
-    import json
     from dataclasses import asdict
 
     from analyser.burden.told import as_data
+    from foundation.files import json_text
 
     data = as_data(burden)
     if children:
@@ -155,7 +155,7 @@ def _json(burden: Burden, found: Calibration | None, children: int | None, rate:
                 data["caseload"][la] |= {"pounds_an_hour": rate, "pounds_a_year": pounds}
     if found:
         data["calibration"] = asdict(found)
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return json_text(data)
 
 
 def _csv(burden: Burden, _found: Calibration | None, _children: int | None, _rate: float | None) -> str:

@@ -56,7 +56,7 @@ def _text(comparison: Comparison) -> str:
 
 
 def _json(comparison: Comparison) -> str:
-    import json
+    from foundation.files import json_text
 
     c = comparison
     changes = [
@@ -73,7 +73,7 @@ def _json(comparison: Comparison) -> str:
     ]
     about = {"old": {"id": c.old.id, "version": c.old.version}, "new": {"id": c.new.id, "version": c.new.version}}
     needed = {"bump": c.bump.name.lower(), "needed_version": c.needed_version, "enough": c.enough}
-    return json.dumps(about | needed | {"changes": changes}, ensure_ascii=False, indent=2) + "\n"
+    return json_text(about | needed | {"changes": changes})
 
 
 def _html(comparison: Comparison) -> str:

@@ -74,7 +74,7 @@ def _print_text(results: list[_Result]) -> None:
 
 
 def _print_json(results: list[_Result]) -> None:
-    import json
+    from foundation.files import json_text
 
     found = [
         {
@@ -88,4 +88,4 @@ def _print_json(results: list[_Result]) -> None:
         }
         for r in results
     ]
-    click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+    click.echo(json_text(found), nl=False)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from foundation.files import json_text
 
 if TYPE_CHECKING:
     from data_matrix.load import Loaded
@@ -33,7 +34,7 @@ def command(matrix: Path, format_: str, form_names: Path | None, write_form_name
         _write(loaded.matrix, write_form_names, form_names)
     found = describe(loaded)
     if format_ == "json":
-        click.echo(json.dumps(found, indent=2, ensure_ascii=False))
+        click.echo(json_text(found), nl=False)
     else:
         click.echo("\n".join(_text(found, written=write_form_names)))
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from form_specs.model import Form
+from foundation.files import json_text
 from renderers.forms._defra_conditions import Conditions
 from renderers.forms._defra_names import Titles, own_id, plain
 from renderers.forms._defra_pages import Pages
@@ -56,8 +56,7 @@ def definition(form: Form) -> tuple[dict[str, Any], list[Loss]]:
 
 def _write(form: Form) -> Exported:
     made, losses = definition(form)
-    text = json.dumps(made, ensure_ascii=False, indent=2) + "\n"
-    return Exported({f"{form.id}.defra.json": text.encode()}, (*losses, *unheld(form, CARRIES, LEFT_OUT)))
+    return Exported({f"{form.id}.defra.json": json_text(made).encode()}, (*losses, *unheld(form, CARRIES, LEFT_OUT)))
 
 
 FORMAT = FormFormat(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 
 from form_specs.model import FieldType, Form
+from foundation.files import json_text
 from renderers.forms._fhir_items import SDC, Items, said
 from renderers.forms._format import Exported, FormFormat, Loss
 from renderers.forms._kept import kept
@@ -71,8 +71,7 @@ def _pulled(form: Form) -> list[dict[str, Any]]:
 
 
 def _write(form: Form) -> Exported:
-    text = json.dumps(questionnaire(form), ensure_ascii=False, indent=2) + "\n"
-    return Exported({f"{form.id}.fhir.json": text.encode()}, tuple(_losses(form)))
+    return Exported({f"{form.id}.fhir.json": json_text(questionnaire(form)).encode()}, tuple(_losses(form)))
 
 
 def _losses(form: Form) -> list[Loss]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from form_specs.model import Form
+from foundation.files import json_text
 from renderers.forms._format import Exported, FormFormat, Loss
 from renderers.forms._formio_items import Components, said
 from renderers.forms._kept import kept
@@ -38,8 +38,7 @@ def form_io(form: Form) -> tuple[dict[str, Any], list[Loss]]:
 
 def _write(form: Form) -> Exported:
     written, losses = form_io(form)
-    text = json.dumps(written, ensure_ascii=False, indent=2) + "\n"
-    return Exported({f"{form.id}.formio.json": text.encode()}, (*losses, *unheld(form, CARRIES, KEPT)))
+    return Exported({f"{form.id}.formio.json": json_text(written).encode()}, (*losses, *unheld(form, CARRIES, KEPT)))
 
 
 FORMAT = FormFormat(

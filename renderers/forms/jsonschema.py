@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 
 from form_specs.logic.ast import And, Node, Ref
 from form_specs.logic.plan import Plan, guarded
 from form_specs.logic.unparse import unparse
 from form_specs.model import Condition, Field, FieldType, Form, Section, Text
+from foundation.files import json_text
 from renderers.forms._format import Exported, FormFormat, Loss
 from renderers.forms._in_words import part_label
 from renderers.forms._jsonschema_logic import JsonSchema, Schema
@@ -168,7 +168,7 @@ def schemas(form: Form) -> tuple[Schema, Schema, list[Loss]]:
 def _write(form: Form) -> Exported:
     schema, uischema, losses = schemas(form)
     files = {f"{form.id}.schema.json": schema, f"{form.id}.uischema.json": uischema}
-    told = {name: (json.dumps(one, ensure_ascii=False, indent=2) + "\n").encode() for name, one in files.items()}
+    told = {name: json_text(one).encode() for name, one in files.items()}
     return Exported(told, (*losses, *unheld(form, CARRIES, LEFT_OUT)))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +10,7 @@ from form_specs.logic.ast import And, Node
 from form_specs.logic.unparse import unparse
 from form_specs.logic.words import in_words
 from form_specs.model import Field, FieldType, Form, Section
+from foundation.files import json_text
 from renderers.forms._format import Exported, FormFormat
 from renderers.forms._in_words import answer_kind, attached, checks, origin, required_in_words, statutory
 from renderers.forms._logic import prepared
@@ -92,7 +92,7 @@ def _write(form: Form) -> Exported:
         "worked_out": worked_out,
     }
     files = {
-        f"{form.id}.pages.json": (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode(),
+        f"{form.id}.pages.json": json_text(told).encode(),
         f"{form.id}.pages.txt": _text(form, told).encode(),
     }
     return Exported(files, tuple(unheld(form, CARRIES, LEFT_OUT)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from form_specs.logic.ast import And, Node
 from form_specs.logic.plan import Plan
 from form_specs.model import Field, FieldType, Form, Place, Section, Text
+from foundation.files import json_text
 from renderers.forms._format import Exported, FormFormat, Loss
 from renderers.forms._in_words import origin
 from renderers.forms._logic import CannotSay, hidden_as_empty, prepared
@@ -69,12 +69,10 @@ def _write(form: Form) -> Exported:
             bodies[f"{form.id}_{section.id}"] = _body(work, section, f"{form.id}_{section.id}")
     for place in form.fields():
         work.losses += _lost(place.field)
-    files = {f"{number:02}_{name}.json": _json(body) for number, (name, body) in enumerate(bodies.items(), 1)}
+    files = {
+        f"{number:02}_{name}.json": json_text(body).encode() for number, (name, body) in enumerate(bodies.items(), 1)
+    }
     return Exported(files, (*work.losses, *unheld(form, CARRIES, LEFT_OUT)))
-
-
-def _json(body: Body) -> bytes:
-    return (json.dumps(body, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
 def _body(work: _Work, section: Section, unique_id: str) -> Body:

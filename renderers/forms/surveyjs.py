@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import html
-import json
 from typing import Any
 
 from form_specs.model import Form
+from foundation.files import json_text
 from renderers.forms._format import Exported, FormFormat, Loss
 from renderers.forms._kept import kept
 from renderers.forms._logic import prepared
@@ -47,8 +47,7 @@ def _own(form: Form) -> dict[str, Any]:
 
 def _write(form: Form) -> Exported:
     written, losses = survey(form)
-    text = json.dumps(written, ensure_ascii=False, indent=2) + "\n"
-    return Exported({f"{form.id}.surveyjs.json": text.encode()}, (*losses, *unheld(form, CARRIES, KEPT)))
+    return Exported({f"{form.id}.surveyjs.json": json_text(written).encode()}, (*losses, *unheld(form, CARRIES, KEPT)))
 
 
 FORMAT = FormFormat(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 
 from analyser.lint_files import Located
+from foundation.files import json_text
 from renderers.lint._format import LintFormat
 
 
@@ -16,7 +16,7 @@ def render(located: Sequence[Located]) -> str:
     for one in located:
         place = {"path": one.path, "line": one.line, "text": one.text, "accepted": one.accepted or None}
         told.append(place | asdict(one.finding) | {"severity": one.finding.severity.word})
-    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+    return json_text(told)
 
 
 FORMAT = LintFormat("json", render)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Any
@@ -11,6 +10,7 @@ from urllib.parse import quote
 from analyser.findings import Severity
 from analyser.lint import all_rules
 from analyser.lint_files import Located
+from foundation.files import json_text
 from renderers.lint._format import LintFormat
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -35,7 +35,7 @@ def render(located: Sequence[Located]) -> str:
     place = {rule.slug: number for number, rule in enumerate(rules)}
     run = {"tool": {"driver": driver}, "results": [_result(one, place) for one in located]}
     log = {"version": "2.1.0", "$schema": "https://json.schemastore.org/sarif-2.1.0.json", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return json_text(log)
 
 
 def _result(one: Located, place: dict[str, int]) -> dict[str, Any]:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from foundation.cells import inert
+from foundation.files import json_text
 
 
 def json_bytes(data: Any) -> bytes:
     """Return `data` as indented UTF-8 JSON that ends with a newline; a lone surrogate becomes its escape."""
-    text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-    return text.encode("utf-8", errors="backslashreplace")
+    return json_text(data).encode("utf-8", errors="backslashreplace")
 
 
 def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:

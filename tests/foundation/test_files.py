@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from foundation.errors import InputError
-from foundation.files import read_bytes, write_atomic
+from foundation.files import json_text, read_bytes, write_atomic
 
 
 def test_a_write_that_fails_leaves_the_old_file_and_no_litter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -36,3 +36,7 @@ def test_a_file_over_the_limit_is_refused_before_it_is_read(tmp_path: Path) -> N
     (tmp_path / "big.csv").write_bytes(b"x" * 1_000_001)
     with pytest.raises(InputError, match="the most that is read is 1 MB"):
         read_bytes(tmp_path / "big.csv", limit_mb=1)
+
+
+def test_json_is_indented_keeps_letters_and_ends_with_a_newline() -> None:
+    assert json_text({"a": ["é"]}) == '{\n  "a": [\n    "é"\n  ]\n}\n'
