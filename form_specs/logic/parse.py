@@ -9,7 +9,6 @@ from form_specs.logic.ast import (
     COMPARISONS,
     FUNCTIONS,
     WORDS,
-    And,
     Call,
     Compare,
     Contains,
@@ -18,13 +17,12 @@ from form_specs.logic.ast import (
     Literal,
     Node,
     Not,
-    Or,
     Ref,
     Today,
 )
+from form_specs.logic.joins import MAX_DEPTH, Joins
 from form_specs.logic.tokens import ExpressionError, Token, tokens
 
-MAX_DEPTH = 40
 _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 
 
@@ -36,12 +34,11 @@ def parse(source: str) -> Node:
     return node
 
 
-class _Reader:
+class _Reader(Joins):
     def __init__(self, source: str) -> None:
         self.source = source
         self.tokens = tokens(source)
         self.next = 0
-        self.depth = 0
 
     @property
     def token(self) -> Token:
@@ -68,23 +65,7 @@ class _Reader:
             raise self.fail("a comparison has two sides; join two comparisons with `and`")
         raise self.fail("nothing more is expected here; join conditions with `and` or `or`")
 
-    def either(self) -> Node:
-        self.depth += 1
-        if self.depth > MAX_DEPTH:
-            raise self.fail(f"brackets stand more than {MAX_DEPTH} deep")
-        parts = [self.both()]
-        while self.take("or"):
-            parts.append(self.both())
-        self.depth -= 1
-        return parts[0] if len(parts) == 1 else Or(tuple(parts))
-
-    def both(self) -> Node:
-        parts = [self.negation()]
-        while self.take("and"):
-            parts.append(self.negation())
-        return parts[0] if len(parts) == 1 else And(tuple(parts))
-
-    def negation(self) -> Node:
+    def test(self) -> Node:
         count = 0
         while self.take("not"):
             count += 1

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from form_specs.logic.ast import And, Compare, Contains, Empty, Literal, Node, Not, Or, Ref
-from renderers.imports._xpath_back import Unreadable
+from form_specs.logic.ast import Compare, Contains, Empty, Literal, Node, Not, Ref
+from renderers.imports._tokens_back import TokenReader, Unreadable
 
 _TOKEN = re.compile(
     r"""\s*(?:\[(?P<ref>[^\]]*)\]|(?P<text>'[^']*'|"[^"]*")|(?P<number>-?\d+(?:\.\d+)?)"""
@@ -15,7 +15,6 @@ _TOKEN = re.compile(
 )
 _BOX = re.compile(r"^([a-z_]\w*)\(([^)]*)\)$", re.IGNORECASE)
 _COMPARED = ("=", "<>", "!=", "<", "<=", ">", ">=")
-_MOST, _DEEPEST = 4_000, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,64 +28,25 @@ class Asked:
 
 def read_branching(source: str, known: Mapping[str, Asked]) -> Node:
     """Return branching logic as a tree; `known` are the questions by variable. Raises Unreadable."""
-    if len(source) > _MOST:
-        raise Unreadable("it is longer than any condition here")
     return _Reader(source, known).whole()
 
 
-class _Reader:
+class _Reader(TokenReader):
     def __init__(self, source: str, known: Mapping[str, Asked]) -> None:
+        super().__init__(source, _TOKEN)
         self.known = known
-        self.tokens: list[tuple[str, str]] = []
-        self.at = self.depth = 0
-        start = 0
-        source = source.strip()
-        while start < len(source):
-            match = _TOKEN.match(source, start)
-            if match is None or match.lastgroup is None:
-                raise Unreadable(f"`{source[start : start + 20]}` is not understood")
-            self.tokens.append((match.lastgroup, match[match.lastgroup]))
-            start = match.end()
 
-    def whole(self) -> Node:
-        node = self.either()
-        if self.at < len(self.tokens):
-            raise Unreadable(f"`{self.tokens[self.at][1]}` is not understood there")
-        return node
-
-    def take(self, word: str) -> bool:
-        there = self.tokens[self.at] if self.at < len(self.tokens) else ("", "")
-        found = there[0] in ("op", "name") and there[1].casefold() == word
-        self.at += found
-        return found
-
-    def either(self) -> Node:
-        self.depth += 1
-        if self.depth > _DEEPEST:
-            raise Unreadable("its brackets stand too deep")
-        parts = [self.both()]
-        while self.take("or"):
-            parts.append(self.both())
-        self.depth -= 1
-        return parts[0] if len(parts) == 1 else Or(tuple(parts))
-
-    def both(self) -> Node:
-        parts = [self.one()]
-        while self.take("and"):
-            parts.append(self.one())
-        return parts[0] if len(parts) == 1 else And(tuple(parts))
-
-    def one(self) -> Node:
+    def test(self) -> Node:
         if self.take("("):
             node = self.either()
-            if not self.take(")"):
-                raise Unreadable("a bracket is not closed")
+            self.need(")")
             return node
         left = self.term()
-        if self.at >= len(self.tokens) or self.tokens[self.at][1] not in _COMPARED:
+        kind, op = self.next
+        if kind != "op" or op not in _COMPARED:
             raise Unreadable("a part of it compares nothing")
-        op = self.tokens[self.at][1].replace("<>", "!=")
-        self.at += 1
+        self.step()
+        op = op.replace("<>", "!=")
         right = self.term()
         if not isinstance(left, str):
             left, right = right, left
@@ -97,12 +57,9 @@ class _Reader:
 
     def term(self) -> str | Literal:
         """A variable as its name, or a fixed value."""
-        if self.at >= len(self.tokens):
-            raise Unreadable("it ends too soon")
-        kind, text = self.tokens[self.at]
-        self.at += 1
+        kind, text = self.step()
         if kind == "ref":
-            if self.at < len(self.tokens) and self.tokens[self.at][0] == "ref":
+            if self.next[0] == "ref":
                 raise Unreadable("it looks at another event")
             return text.strip()
         if kind == "text":

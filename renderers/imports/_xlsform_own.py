@@ -15,8 +15,9 @@ from renderers.forms._xlsform_texts import unplain
 from renderers.imports._edited import TAKEN, laid_over
 from renderers.imports._importer import Draft, Note
 from renderers.imports._own_spec import Kept, differing, filled, rebuilt, worded
+from renderers.imports._tokens_back import Unreadable
 from renderers.imports._xlsform_file import Row, XlsForm
-from renderers.imports._xpath_back import Unreadable, in_our_words, read_xpath
+from renderers.imports._xpath_back import in_our_words, read_xpath
 
 _CHECKED = ("type", "relevant", "required", "constraint", "calculation", "default", "appearance", "readonly")
 

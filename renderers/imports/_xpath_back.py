@@ -9,7 +9,6 @@ from types import MappingProxyType
 
 from form_specs.logic.ast import (
     COMPARISONS,
-    And,
     Call,
     Compare,
     Contains,
@@ -17,12 +16,12 @@ from form_specs.logic.ast import (
     Literal,
     Node,
     Not,
-    Or,
     Ref,
     Today,
 )
 from form_specs.logic.parse import parse
 from form_specs.logic.unparse import unparse
+from renderers.imports._tokens_back import TokenReader, Unreadable, check_length
 
 _TOKEN = re.compile(
     r"""\s*(?:(?P<ref>\$\{\s*[^}\s]+\s*\})|(?P<text>'[^']*'|"[^"]*")|(?P<number>-?\d+(?:\.\d+)?)"""
@@ -35,12 +34,6 @@ _AGE = re.compile(
     r"\$\{\s*(?P<born>[^}\s]+)\s*\}\s*\)*\s*div\s*365(?:\.25)?\s*\)\s*$"
 )
 _TRUE, _FALSE = ("yes", "true", "1", "y"), ("no", "false", "0", "n")
-_MOST = 4_000
-_DEEPEST = 40
-
-
-class Unreadable(Exception):  # noqa: N818 - it becomes a note in the draft
-    """A condition that says something ours cannot; the message says what."""
 
 
 def read_xpath(
@@ -56,8 +49,7 @@ def read_xpath(
     `names` gives our id of each of its names, `own` is the id `.` stands for; `several` and `yes_no` are our ids of
     questions with several answers and of yes/no questions; `repeated` gives the section of those asked again and again.
     """
-    if len(source) > _MOST:
-        raise Unreadable("it is longer than any condition here")
+    check_length(source)
     aged = _AGE.match(source)
     if aged and aged["born"] in names:
         return Call("age_at", (Ref(names[aged["born"]]), Today()))
@@ -71,12 +63,11 @@ def in_our_words(node: Node) -> str:
         parse(text)
     except ValueError as error:
         raise Unreadable(str(error)) from error
-    if len(text) > _MOST:
-        raise Unreadable("it is longer than any condition here")
+    check_length(text)
     return text
 
 
-class _Reader:
+class _Reader(TokenReader):
     def __init__(
         self,
         source: str,
@@ -86,55 +77,15 @@ class _Reader:
         yes_no: frozenset[str],
         repeated: Mapping[str, str],
     ) -> None:
-        self.tokens = _tokens(source)
+        super().__init__(source, _TOKEN)
         self.repeated = repeated
-        self.at = 0
-        self.depth = 0
         self.names, self.own, self.several, self.yes_no = names, own, several, yes_no
 
-    def whole(self) -> Node:
-        node = self.either()
-        if self.at < len(self.tokens):
-            raise Unreadable(f"`{self.tokens[self.at][1]}` is not understood there")
-        return node
-
-    def peek(self, text: str) -> bool:
-        return self.at < len(self.tokens) and self.tokens[self.at][0] in ("op", "name") and self.next == text
-
-    @property
-    def next(self) -> str:
-        return self.tokens[self.at][1] if self.at < len(self.tokens) else ""
-
-    def take(self, text: str) -> bool:
-        found = self.peek(text)
-        self.at += found
-        return found
-
-    def need(self, text: str) -> None:
-        if not self.take(text):
-            raise Unreadable(f"`{text}` is missing")
-
-    def either(self) -> Node:
-        self.depth += 1
-        if self.depth > _DEEPEST:
-            raise Unreadable("its brackets stand too deep")
-        parts = [self.both()]
-        while self.take("or"):
-            parts.append(self.both())
-        self.depth -= 1
-        return parts[0] if len(parts) == 1 else Or(tuple(parts))
-
-    def both(self) -> Node:
-        parts = [self.comparison()]
-        while self.take("and"):
-            parts.append(self.comparison())
-        return parts[0] if len(parts) == 1 else And(tuple(parts))
-
-    def comparison(self) -> Node:
+    def test(self) -> Node:
         left = self.added()
-        if self.next in COMPARISONS and self.tokens[self.at][0] == "op":
-            op = self.next
-            self.at += 1
+        kind, op = self.next
+        if kind == "op" and op in COMPARISONS:
+            self.step()
             return self._compared(op, left, self.added())
         return left
 
@@ -160,10 +111,7 @@ class _Reader:
         return Compare(op, left, right)
 
     def term(self) -> Node:
-        if self.at >= len(self.tokens):
-            raise Unreadable("it ends too soon")
-        kind, text = self.tokens[self.at]
-        self.at += 1
+        kind, text = self.step()
         if kind == "ref":
             return self._ref(text[2:-1].strip())
         if kind == "dot":
@@ -255,16 +203,3 @@ def _is_day(text: str) -> bool:
         return bool(_DAY.fullmatch(text)) and bool(date.fromisoformat(text))
     except ValueError:
         return False
-
-
-def _tokens(source: str) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
-    at = 0
-    source = source.strip()
-    while at < len(source):
-        match = _TOKEN.match(source, at)
-        if match is None or match.lastgroup is None:
-            raise Unreadable(f"`{source[at : at + 20]}` is not understood")
-        found.append((match.lastgroup, match[match.lastgroup]))
-        at = match.end()
-    return found

@@ -27,7 +27,8 @@ from renderers.imports._drafting import Drafting, SectionDraft, clean, options_o
 from renderers.imports._importer import Draft, FormImporter, Source
 from renderers.imports._redcap_own import Row, read_own
 from renderers.imports._safe_book import sheets_in
-from renderers.imports._xpath_back import Unreadable, in_our_words
+from renderers.imports._tokens_back import Unreadable
+from renderers.imports._xpath_back import in_our_words
 
 _API = ("field_name", "form_name", "section_header", "field_type", "field_label",
         "select_choices_or_calculations", "field_note", "text_validation_type_or_show_slider_number",

@@ -9,9 +9,10 @@ from form_specs.logic.ast import And, Compare, Contains, Empty, Node, Not, Or, r
 from form_specs.model.field import MAX_NESTING
 from renderers.imports._drafting import Drafting, SectionDraft, clean, options_of
 from renderers.imports._importer import Draft, FormImporter, Source
+from renderers.imports._tokens_back import Unreadable
 from renderers.imports._xlsform_file import Row, XlsForm, is_xlsform, read_sheets
 from renderers.imports._xlsform_own import read_own
-from renderers.imports._xpath_back import Unreadable, in_our_words, read_xpath
+from renderers.imports._xpath_back import in_our_words, read_xpath
 
 _TYPES = {
     "text": "string", "string": "string", "integer": "integer", "int": "integer", "decimal": "decimal",

@@ -152,7 +152,7 @@ def test_what_is_no_dictionary_is_refused(data: bytes, message: str, tmp_path: P
 def test_deep_and_endless_logic_is_told() -> None:
     deep = "(" * 300 + "[seen] = '1'" + ")" * 300
     rows = STUDY.replace("datediff([on_day], 'today', 'd') > 3", deep)
-    assert any("too deep" in note.what for note in read(rows.encode()).lost)
+    assert any("more than 40 deep" in note.what for note in read(rows.encode()).lost)
     circle = STUDY.replace("@HIDDEN", "").replace("[seen] = '0'", "[home] = 'x'")
     assert any("wait for each other" in note.what for note in read(circle.encode()).guessed)
 
