@@ -113,17 +113,24 @@ _ANSWER_PAIR = Seek(
     "and",
     "&",
 )
-_SPAN_WORDS = "current|previous|proposed|planned|actual|past|future|existing|new|expected|former|next|last|intended"
-_SLASH_PAIR = Seek(rf"\b({_SPAN_WORDS})\s?/\s?({_SPAN_WORDS})\b", "/")
+
+
+_INCLUDING = Seek(
+    r"(?:,|\b)\s?(?:including|as well as|along with|together with)\s(?:the\s)?(?:reasons?|causes?|dates?|why|how|when|"
+    r"details of|an? (?:summary|account) of)\b",
+    "including",
+    "with",
+    "well as",
+)
 
 
 def two_answers(text: str) -> Span | None:
     """Return where two different things to write are joined in the lower-case `text`, or None."""
-    for pattern in (_ANSWER_PAIR, _SLASH_PAIR):
-        for found in pattern.finditer(text):
-            if found[1] != found[2] and not _SAME_ANSWER.search(found[0]):
-                return found.span()
-    return None
+    for found in _ANSWER_PAIR.finditer(text):
+        if found[1] != found[2] and not _SAME_ANSWER.search(found[0]):
+            return found.span()
+    found = _INCLUDING.search(text)
+    return found.span() if found else None
 
 
 _DOMAINS = (
@@ -211,6 +218,37 @@ _NAMED_AFTER = re.compile(
 )
 
 
+_QUALITY = (
+    "enjoyable|suitable|comfortable|affordable|sustainable|reliable|stable|meaningful|helpful|useful|supportive|"
+    "effective|positive|sensitive|responsive|appropriate|adequate|accurate|timely|friendly|complete|realistic|"
+    "consistent|sufficient|respectful|purposeful|achievable|manageable|proportionate|relevant|necessary|legible"
+)
+_TWO_QUALITIES = Seek(
+    rf"\b(?:is|are|was|were|be|been|being|feels?|felt|seems?|how)\b (?:[\w'-]+ ){{0,7}}?"
+    rf"(?:[\w-]+ (?:and|&) (?:{_QUALITY})|(?:{_QUALITY}) (?:and|&) (?!the |a |an |to |how |what |who )[\w-]+)\b",
+    "and",
+    "&",
+)
+_ONE_QUALITY = re.compile(r"(?:safe|warm) and comfortable|comfortable and (?:safe|warm)")
+_ACTS = (
+    "act|attend|follow|take|go|come|stay|complete|manage|keep|make|give|understand|listen|know|respond|engage|cope|"
+    "accept|speak|tell|send|reply|feel|get|remember|help|meet|join|eat|cook|pay|turn up"
+)
+# Each verb with its own object: Do you attend appointments and act on advice?
+_TWO_ACTS = Seek(
+    rf"^(?:do|does|did|can|could|will|would|should)\b (?:[\w']+ ){{1,3}}?(?!(?:want|like|wish|need)\b)({_ACTS})\b "
+    rf"(?:[\w']+ ){{1,4}}(?:and|&) (?:also |then )?({_ACTS})\b",
+    "and",
+    "&",
+)
+
+
+def two_qualities(text: str) -> Span | None:
+    """Return where two qualities, or two acts, share one closed answer in the lower-case `text`, or None."""
+    found = _TWO_QUALITIES.search(text) or _TWO_ACTS.search(text)
+    return found.span() if found and not _ONE_QUALITY.search(found[0]) else None
+
+
 def two_deeds(text: str) -> Span | None:
     """Return where two verbs share one closed answer in the lower-case `text`, or None."""
     for found in _TWO_DEEDS.finditer(text):
@@ -226,7 +264,7 @@ _ASIDE = Seek(r"\([^)]*\)", "(")
 def joins(text: str, closed: bool) -> Iterator[Span]:
     """Yield the first place in the lower-case `text` where a second question begins."""
     text = _ASIDE.blank(text)
-    checks = (second_question, topic_list, two_answers, two_topics, *((two_deeds,) if closed else ()))
+    checks = (second_question, topic_list, two_answers, two_topics, *((two_deeds, two_qualities) if closed else ()))
     for check in checks:
         found = check(text)
         if found:

@@ -22,7 +22,10 @@ _PRACTICE = re.compile(
     r"supported|included|seen|visited|contribute[ds]?|participate[ds]?|(?:child|young person|"
     r"children)\b.{0,25}\battend(?:ed)?|considered|asked|prepared|"
     r"promoted|co-?produced|drawn up with|written with|agreed with|encouraged|helped|heard|followed|met with|"
-    r"taken into account|acted on|completed on time|on time)\b"
+    r"taken into account|acted on|completed on time|on time|"
+    r"(?:completed|held|done|seen|visited|made|sent|started|finished|carried out)\b[\w ]{0,20}\bwithin \w+ "
+    r"(?:working )?(?:day|week|month|hour)s?|"
+    r"(?:assessment|check|work|visit)s? (?:been |was |were )?(?:done|carried out|undertaken))\b"
 )
 _JUDGES = re.compile(
     r"\b(?:appropriate|suitable|adequate|sufficient|good|enough|well|better|working|effective|safe|settled|secure|"
@@ -37,7 +40,9 @@ _JUDGES = re.compile(
     r"evidence (?:of|that)|in (?:the child's|their) best "
     r"interests?|reasonable|"
     r"cooperat\w*|co-operat\w*|motivated|motivation|attitude|quality|"
-    r"up to date|on track|kept|protect\w+)\b"
+    r"up to date|on track|kept|protect\w+|relevant|true|accurate|"
+    r"(?:warm|open|honest|prompt|quick|proper|careful|clear|calm|kind|safe|full|accurate|direct|sensitive|positive|"
+    r"effective|active|patient|fair|independent)ly)\b"
 )
 _BEHAVIOUR = re.compile(
     r"\b(?:does|is|has) (?:the |this |your )?(?:child|young person|he|she|they)\b.{0,20}\b"
@@ -45,7 +50,7 @@ _BEHAVIOUR = re.compile(
     r"offend\w*|abus\w+|aggressi\w+|violent)\b"
 )
 _FACT = re.compile(
-    r"\bwithin (?:the last |the first )?(?:\d+|one|two|three|five|six|ten|twenty) "
+    r"\bwithin (?:the last |the first )(?:\d+|one|two|three|five|six|ten|twenty) "
     r"(?:working )?(?:day|week|month|year|hour)s?\b|"
     r"\bmet (?:on|at)\b|\bhave you (?:ever )?visited\b|\b(?:document\w*|evidence|certificate|proof)\b.{0,30}\bseen\b|"
     r"\bcopy\b|\bsigned\b|\bgood at\b|\bwell (?:known|water)\b|\bright to\b|\bregister\w*\b|"

@@ -28,6 +28,11 @@ _APPOSED = re.compile(
 )
 
 
+def words(text: str) -> frozenset[str]:
+    """Return the words of `text`: a list that reads as one."""
+    return frozenset(text.split())
+
+
 def term_hits(
     question: Question, context: Context, kinds: frozenset[TermKind], uses: frozenset[Use], what: str
 ) -> Iterator[Hit]:

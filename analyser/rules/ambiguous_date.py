@@ -11,10 +11,12 @@ from analyser.rules._rule import Context, Hit, Rule, ask
 from analyser.text.kinds import Kind, kind_of
 
 _DATES = re.compile(r"(?<!to )(?<!up )\bdates?\b|\bdob\b|^when\b")
+_DONE = r"(?:\w+ed|made|told|sent|held|given|left|begun)"
 _EITHER = re.compile(
     r"\bdates?\b.*?(\w[\w -]*\s?/\s?\w[\w -]*)|\b\w+\s?/\s?\w+\b.*\bdates?\b|"
     r"\bdates? (?:of |when )?\w[\w ]*? or (?!time)\w+|\bdates? [\w ]*(?:ed|ent) (?:and|&) \w+(?:ed|ent)\b|"
-    r"\bdates? or (?!times?\b)\w+ of\b"
+    r"\bdates? or (?!times?\b)\w+ of\b|"
+    rf"\bdates? [\w' ]*\b{_DONE} (?:and|&) [\w' ]*\b{_DONE}\b"
 )
 # Two dates in so many words: a hint cannot mend that.
 _TWO = re.compile(r"\b(?:start|end|birth|issue|expiry|\w+ment) date or (?:\w+ )?date\b")
@@ -65,6 +67,7 @@ RULE = Rule(
         ask("Placement date", "date", better="Date the child moved in"),
         ask("Date form received or sent", "date"),
         ask("Date form received and returned", "date"),
+        ask("Date the decision was made and the parents told", "date"),
     ),
     good=(
         ask("Date of birth", "date"),

@@ -8,177 +8,46 @@ from collections.abc import Iterator
 from analyser.findings import Severity
 from analyser.questions import Question
 from analyser.rules._rule import Context, Hit, Rule, ask
+from analyser.rules._words import words
 from analyser.text.kinds import OPEN, Kind, kind_of
 from analyser.text.reading import read
 
-_BARE = frozenset(
-    (
-        "details",
-        "needs",
-        "background",
-        "situation",
-        "detail",
-        "comments",
-        "comment",
-        "notes",
-        "note",
-        "analysis",
-        "views",
-        "view",
-        "outcome",
-        "outcomes",
-        "other",
-        "others",
-        "summary",
-        "description",
-        "information",
-        "info",
-        "narrative",
-        "observations",
-        "observation",
-        "feedback",
-        "discussion",
-        "actions",
-        "action",
-        "update",
-        "updates",
-        "progress",
-        "remarks",
-        "evidence",
-        "explanation",
-        "reason",
-        "reasons",
-        "response",
-        "overview",
-        "context",
-        "text",
-        "misc",
-        "miscellaneous",
-        "general",
-        "issues",
-        "concerns",
-        "summaries",
-        "points",
-        "thoughts",
-        "assessment",
-        "recommendations",
-        "conclusion",
-    )
+_BARE = words(
+    "details needs background situation detail comments comment notes note analysis views view outcome outcomes "
+    "other others summary description information info narrative observations observation feedback discussion "
+    "actions action update updates progress remarks evidence explanation reason reasons response overview context "
+    "text misc miscellaneous general issues concerns summaries points thoughts assessment recommendations "
+    "conclusion considerations"
 )
-_FILLERS = frozenset(
-    (
-        "the",
-        "overall",
-        "current",
-        "a",
-        "an",
-        "of",
-        "and",
-        "or",
-        "any",
-        "please",
-        "provide",
-        "enter",
-        "give",
-        "add",
-        "record",
-        "your",
-        "further",
-        "additional",
-        "more",
-        "all",
-        "other",
-        "if",
-        "yes",
-        "no",
-        "so",
-        "child's",
-        "child",
-        "young",
-        "person's",
-        "person",
-        "persons",
-        "parent's",
-        "parents",
-        "parent",
-        "carer's",
-        "carers",
-        "carer",
-        "social",
-        "worker's",
-        "worker",
-        "worker's",
-        "manager's",
-        "manager",
-        "family's",
-        "family",
-        "professional",
-        "professionals",
-        "professional's",
-        "foster",
-        "iro",
-        "iro's",
-        "school's",
-        "school",
-        "yp",
-        "yp's",
-        "sw",
-        "general",
-        "relevant",
-        "free",
-        "box",
-        "n",
-        "a",
-        "state",
-        "specify",
-        "detail",
-        "here",
-        "supporting",
-        "chair",
-        "chair's",
-        "chairs",
-        "reviewing",
-        "officer",
-        "officer's",
-        "reviewer",
-        "reviewer's",
-        "practitioner",
-        "practitioner's",
-        "team",
-        "panel",
-        "panel's",
-        "required",
-        "needed",
-        "extra",
-        "some",
-    )
+_FILLERS = words(
+    "the overall current a an of and or any please provide enter give add record your further additional more all "
+    "other if yes no so child's child young person's person persons parent's parents parent carer's carers carer "
+    "social worker's worker manager's manager family's family professional professionals professional's foster "
+    "iro iro's school's school yp yp's sw general relevant free box n state specify detail here supporting chair "
+    "chair's chairs reviewing officer officer's reviewer reviewer's practitioner practitioner's team panel "
+    "panel's required needed extra some father's father mother's mother mum's dad's grandparent's sibling's "
+    "advocate's teacher's guardian's visitor's my our their his her for on to from by about with in this that "
+    "lead"
 )
 # Of a large box these say where it stands, not what to write; of a short answer they may say enough.
-_TOPICS = frozenset(
-    (
-        "health",
-        "education",
-        "identity",
-        "behaviour",
-        "development",
-        "wellbeing",
-        "placement",
-        "safety",
-        "relationships",
-        "contact",
-    )
+_TOPICS = words(
+    "health education identity behaviour development wellbeing placement safety relationships contact "
+    "professional professionals"
 )
+_PLANS = words("plan plans")
 _PARTED = re.compile(r"\s[-–]\s|:\s|/")
+# Dentist name and address - Detail: what to write is said before.
+_SAID = re.compile(r"\b(?:name|address|date|time|number|telephone|phone|email|reason|type|cost)\b")
 _ROLE = re.compile(r"contact|court|bank|order")
 
 
 def _look(question: Question, context: Context) -> Iterator[Hit]:
     if question.hint or question.options or kind_of(question) not in OPEN:
         return
-    words = [b.replace("’", "'") for b in (w.text.lower() for w in context.read(question).words)]
-    whole = _is_bare(words) and not {"other", "specify"} <= set(words) and not {"other", "state"} <= set(words)
-    topic = kind_of(question) is Kind.LONG and len(words) == 1 and words[0] in _TOPICS
-    if whole or topic or _ends_bare(question.text, len(words)):
+    said = [b.replace("’", "'") for b in (w.text.lower() for w in context.read(question).words)]
+    whole = _is_bare(said) and not {"other", "specify"} <= set(said) and not {"other", "state"} <= set(said)
+    box = kind_of(question) is Kind.LONG and (_is_bare(said, _PLANS) or (len(said) == 1 and said[0] in _TOPICS))
+    if whole or box or _ends_bare(question.text, len(said)):
         yield Hit(
             f"“{question.text.strip()}” does not say what to write, so everyone writes something else.",
             "Say what about, for example “What happened, and what will be done next?”, or add a hint.",
@@ -190,12 +59,15 @@ def _ends_bare(text: str, length: int) -> bool:
     if not _PARTED.search(text):
         return False
     last = [w.text.lower() for w in read(_PARTED.split(text)[-1]).words]
-    named = bool(set(last) & {"details", "detail", "other"})
-    return length > len(last) and named and _is_bare(last) and not _ROLE.search(text.lower())
+    named = bool(set(last) & {"details", "detail", "other", "view", "views"})
+    before = text.lower()[: text.lower().rfind(last[0])] if last else ""
+    return (
+        length > len(last) and named and _is_bare(last) and not _ROLE.search(text.lower()) and not _SAID.search(before)
+    )
 
 
-def _is_bare(words: list[str]) -> bool:
-    return any(w in _BARE for w in words) and all(w in _BARE or w in _FILLERS for w in words)
+def _is_bare(said: list[str], bare: frozenset[str] = _BARE) -> bool:
+    return any(w in bare for w in said) and all(w in bare or w in _FILLERS for w in said)
 
 
 RULE = Rule(
@@ -215,6 +87,9 @@ RULE = Rule(
         ask("Health", "text"),
         ask("Actions required", "text"),
         ask("Young person's views", "text"),
+        ask("Father's views", "text"),
+        ask("My view - Views", "text"),
+        ask("Plan for the child", "text"),
         ask("Any other information", "text"),
         ask("Worker - Details", "string"),
         ask("If yes, please give details", "text"),
@@ -230,6 +105,7 @@ RULE = Rule(
         ask("Outcome", "choice", ("Agreed", "Not agreed")),
         ask("Solicitor - Contact details", "string"),
         ask("First name", "string"),
+        ask("Dentist name and address - Detail", "string"),
     ),
     each_question=_look,
 )

@@ -8,70 +8,20 @@ from collections.abc import Iterator
 from analyser.findings import Severity
 from analyser.questions import Question
 from analyser.rules._rule import Context, Hit, Rule, ask
+from analyser.rules._words import words
 
-_PILED = frozenset(
-    (
-        "placement",
-        "request",
-        "type",
-        "address",
-        "plan",
-        "review",
-        "date",
-        "start",
-        "end",
-        "form",
-        "status",
-        "record",
-        "report",
-        "meeting",
-        "visit",
-        "health",
-        "assessment",
-        "care",
-        "contact",
-        "school",
-        "education",
-        "order",
-        "decision",
-        "panel",
-        "outcome",
-        "summary",
-        "support",
-        "needs",
-        "risk",
-        "management",
-        "team",
-        "manager",
-        "worker",
-        "approval",
-        "authority",
-        "agency",
-        "referral",
-        "transfer",
-        "case",
-        "history",
-        "information",
-        "arrangement",
-        "arrangements",
-        "completion",
-        "strategy",
-        "discussion",
-        "participation",
-        "agreement",
-        "provider",
-        "service",
-        "services",
-        "budget",
-        "funding",
-        "cost",
-        "commissioning",
-        "matching",
-        "profile",
-        "carer",
-        "family",
-        "child",
-    )
+_PILED = words(
+    "accommodation address admission agency agreement allocation allowance approval area arrangement arrangements "
+    "assessment attendance audit authority availability behaviour budget capacity care carer case category "
+    "checklist child code commissioning completion compliance conference contact contingency cost criteria date "
+    "decision development discharge discussion duration education eligibility end entry episode escalation exit "
+    "family finance form framework frequency funding goals group health history home incident information level "
+    "log management manager matching measures meeting monitoring needs notification number order outcome "
+    "oversight panel parenting participation pathway payment period permanency placement plan planning process "
+    "profile progress protection protocol provider provision ratio record reference referral register report "
+    "request residence response review risk safeguarding safety school score screening service services stability "
+    "start status strategy summary supervision support team tenancy threshold tool tracker transfer transition "
+    "type unit visit worker"
 )
 _LEAST = 4
 _NAMED = re.compile(r"\b(?:education,? health (?:and )?care plan|health care plan|health assessment plan)\b")
@@ -99,7 +49,10 @@ RULE = Rule(
     silent_when="Fewer than four nouns stand in a row, or small words join them.",
     fix="Unfold it with of, for, the.",
     severity=Severity.INFO,
-    bad=(ask("Placement request panel decision outcome", "string", better="What the panel decided"),),
+    bad=(
+        ask("Placement request panel decision outcome", "string", better="What the panel decided"),
+        ask("Stability support meeting attendance record", "string"),
+    ),
     good=(ask("Date of the placement review", "date"), ask("Health assessment date", "date")),
     each_question=_look,
 )

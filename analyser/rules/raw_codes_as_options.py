@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from analyser.findings import Severity
 from analyser.questions import Question
 from analyser.rules._rule import Context, Hit, Rule, ask
+from analyser.rules._words import words
 
 _CODE = re.compile(r"[A-Z]{1,4}\d{0,3}[A-Z]?|\d{1,3}[A-Z]?|[A-Z]\.\d")
 # Tier 3, Band B: a scale that its owners know.
@@ -19,24 +20,7 @@ _REAL = re.compile(
     r"\b(?:size|blood|grade|year|key stage|band|group|vitamin|class|level|age|how many|number|score|scale|rating|rate|"
     r"postcode|currency|language|often|times|day|month|week|hours?|sets?|tier)\b"
 )
-_WORDS = frozenset(
-    (
-        "NHS",
-        "GP",
-        "YES",
-        "NO",
-        "OK",
-        "N/A",
-        "NA",
-        "UK",
-        "TV",
-        "Y",
-        "N",
-        "AM",
-        "PM",
-        "ADHD",
-    )
-)
+_WORDS = words("NHS GP YES NO OK N/A NA UK TV Y N AM PM ADHD")
 
 
 def _look(question: Question, context: Context) -> Iterator[Hit]:

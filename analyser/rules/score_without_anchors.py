@@ -25,6 +25,8 @@ _OFFICIAL = re.compile(
 )
 _MEASURES = re.compile(r"\b(?:level|risk|severity|priority|need|needs|progress|wellbeing|safety|impact)\b")
 _ABOUT_A_SCORE = re.compile(r"(?:^|[:,?]\s*)(?:what|why|who|where|when|tell|describe)\b")
+# On so many steps people still agree what the middle is.
+_FEW = 5
 _BARE_OPTION = re.compile(r"\d{1,3}(?:\s?(?:-|–|to)\s?\d{1,3})?")
 
 
@@ -53,8 +55,9 @@ def _own_scale(question: Question, text: str) -> bool:
     """A child or parent who is asked how much or how well reads the ends from the question itself."""
     return (
         question.audience is not Audience.PRACTITIONER
-        and text.startswith("how ")
-        and not re.search(r"\bscale\b|\brate\b|\bscore\b", text)
+        and text.startswith(("how much ", "how well "))
+        and not re.search(r"\bscale\b|\brate\b|\bscore\b|\bout of\b", text)
+        and not any(number > _FEW for o in question.options for number in map(int, re.findall(r"\d+", o)))
     )
 
 
@@ -64,13 +67,16 @@ RULE = Rule(
     group="design",
     why="A number without its ends cannot be compared, and without its reason it says nothing.",
     evidence="Practitioners' report: scores lose the conversation behind them.",
-    silent_when="Both ends are named, it is an official score, or a child or parent is asked how much or how well.",
+    silent_when="Both ends are named, it is an official score, or a child or parent is asked "
+    "how much or how well, on five steps at most.",
     fix="Name the ends, ask what makes it that number.",
     severity=Severity.WARNING,
     bad=(
         ask("On a scale of 1-10, how great are the support needs?", "scale"),
         ask("Rate the home out of 10", "integer"),
         ask("Risk level", "choice", ("1", "2", "3")),
+        ask("How happy are you out of 10?", "scale", ("1-10",), audience=Audience.CHILD, also=("view-as-tick",)),
+        ask("How stressful has the month been?", "scale", ("1-10",), audience=Audience.FAMILY),
     ),
     good=(
         ask(

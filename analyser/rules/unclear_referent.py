@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from analyser.findings import Severity
-from analyser.questions import Question
+from analyser.questions import Audience, Question
 from analyser.rules._rule import Context, Hit, Rule, ask
 from analyser.text.kinds import Kind, kind_of
 
 _ALONE = re.compile(
     r"(?:and )?(?:when|who|why|how|where|which|what|by whom|with whom|how many|how often|how long|contact "
-    r"\(who\))\s*\??$"
+    r"\(who\)|(?:by|on|from|until) (?:what|which) (?:date|day|time)|by when|since when)\s*\??$"
 )
 _SECOND = re.compile(
     r"(?:second|third|2nd|3rd|other|another|alternative|additional|secondary)\s+(?:address|name|contact|number|phone|"
@@ -42,17 +42,47 @@ _THIS = re.compile(
 
 # Here `it` stands for what follows: Has it been agreed that ...
 _SAID_NEXT = re.compile(r"\w+ it (?:been )?\w+ (?:that|to|whether)\b")
+_IF_DATE = re.compile(
+    r"if (?:so|yes|no|not),? (?:the )?(?:dates?|names?|reasons?|numbers?|details?)(?: \w+(?:ed|n))?\W*$"
+)
+_SUCH = re.compile(
+    r"\b(?:this|that|these|those) (?:information|needs?|issues?|concerns?|risks?|goals?|matters?|answers?|points?|"
+    r"areas?|tasks?|amounts?|results?|decisions?)\b|\b(?:moved?|from|to|lived?|went|stay(?:ed)?) there\W*$"
+)
+_THEY = re.compile(r"\b(?:they|them|their|theirs)\b")
+# Someone (or something) these words may stand for, named before them.
+_SOMEBODY = re.compile(
+    r"\b(?:child\w*|young|person|persons|people|parents?|mothers?|fathers?|mum|dad|carers?|famil\w+|\w*workers?|who\w*|"
+    r"brothers?|sisters?|siblings?|friends?|any\w*|some\w*|every\w*|nobody|each|all|members?|professionals?|adults?|"
+    r"relatives?|partners?|teachers?|advisers?|officers?|visitors?|practitioners?|managers?|staff|agenc\w+|others?|those|"
+    r"you|yp|lac|cla|user|users|client|clients|patient|baby|babies|pupils?|students?|adopters?|guardians?|\w+ and \w+|"
+    r"households?|services?|teams?|doctors?|gp|nurses?|school|schools|(?:\w{3,}[^s\W]s))\b"
+)
+_CHILDS = re.compile(r"^(?:in )?(?:the )?(?:child|young person)'s (?:own )?(?:views?|words?|voice)\b.*\b(?:you|your)\b")
+
+
+def _in_whose_voice(question: Question, text: str) -> bool:
+    """Return whether a label speaks of the child and, in one breath, to the child."""
+    return question.audience is Audience.PRACTITIONER and bool(_CHILDS.match(text))
+
+
+def _they(text: str) -> re.Match[str] | None:
+    found = _THEY.search(text)
+    return found if found and not _SOMEBODY.search(text[: found.start()]) else None
 
 
 def _look(question: Question, context: Context) -> Iterator[Hit]:
     if question.section or question.hint or question.condition:
         return
     text = context.read(question).lower.strip()
-    for pattern in (_ALONE, _SECOND, _THIS, _IF_SO, _OF_THIS):
+    if _in_whose_voice(question, text):
+        yield _hit(question.text)
+        return
+    for pattern in (_ALONE, _SECOND, _THIS, _IF_SO, _OF_THIS, _IF_DATE):
         if pattern.match(text) and not _SAID_NEXT.match(text):
             yield _hit(question.text)
             return
-    found = _POINTS.search(text)
+    found = _POINTS.search(text) or _SUCH.search(text) or _they(text)
     if found and kind_of(question) is not Kind.NOT_ASKED:
         yield _hit(found[0])
 
@@ -78,6 +108,12 @@ RULE = Rule(
         ask("If so, please specify", "text"),
         ask("Actions to achieve this", "text"),
         ask("Where does the child feel they are at the moment?", "text"),
+        ask("By what date?", "date"),
+        ask("If yes, date completed", "date"),
+        ask("Is this information still right?", "text"),
+        ask("How often will they visit the home?", "text"),
+        ask("Date the child moved from there", "date"),
+        ask("In the child's view: what makes you, you?", "text"),
     ),
     good=(
         ask("Second address", "string", section="Where the child's other parent lives"),
@@ -85,6 +121,9 @@ RULE = Rule(
         ask("Current address", "string"),
         ask("What is it like where you live?", "text"),
         ask("Children above 16 in the home", "integer"),
+        ask("Who visits, and how often do they come?", "text", also=("double-barrelled",)),
+        ask("How do the grandparents see their part?", "text"),
+        ask("What does the child say about how you work with them?", "text"),
     ),
     each_question=_look,
 )

@@ -9,85 +9,17 @@ from functools import lru_cache
 from analyser.findings import Severity
 from analyser.questions import Question
 from analyser.rules._rule import Context, Hit, Rule, ask
-from analyser.rules._words import explained, term_hit
+from analyser.rules._words import explained, term_hit, words
 from analyser.vocabulary import Match
 from analyser.vocabulary.model import TermKind
 
 _CAPITALS = re.compile(
     r"(?<![A-Za-z0-9&'’])(?=[A-Z&]{2,6}s?(?![A-Za-z0-9&]))[A-Z](?:[A-Z]|[A-Z&][A-Z]){1,5}s?(?![A-Za-z0-9&])"
 )
-_EMPHASIS = frozenset(
-    (
-        "AND",
-        "OR",
-        "NOT",
-        "NO",
-        "YES",
-        "IF",
-        "ALL",
-        "ANY",
-        "ONLY",
-        "MUST",
-        "EACH",
-        "BOTH",
-        "PLEASE",
-        "NOTE",
-        "DO",
-        "DOES",
-        "IS",
-        "ARE",
-        "THE",
-        "THIS",
-        "THAT",
-        "WITH",
-        "FROM",
-        "FOR",
-        "TO",
-        "IN",
-        "ON",
-        "OF",
-        "AT",
-        "BY",
-        "WHO",
-        "WHAT",
-        "WHEN",
-        "WHERE",
-        "WHY",
-        "HOW",
-        "CHILD",
-        "NAME",
-        "DATE",
-        "NEW",
-        "OTHER",
-        "BEFORE",
-        "AFTER",
-        "EVERY",
-        "NEVER",
-        "ALWAYS",
-        "SINCE",
-        "PART",
-        "SECTION",
-        "YOU",
-        "YOUR",
-        "MY",
-        "ME",
-        "WE",
-        "US",
-        "I",
-        "A",
-        "AN",
-        "ONE",
-        "TWO",
-        "FULL",
-        "MAIN",
-        "FIRST",
-        "LAST",
-        "NEXT",
-        "PLAN",
-        "ADD",
-        "SEE",
-        "USE",
-    )
+_EMPHASIS = words(
+    "AND OR NOT NO YES IF ALL ANY ONLY MUST EACH BOTH PLEASE NOTE DO DOES IS ARE THE THIS THAT WITH FROM FOR TO "
+    "IN ON OF AT BY WHO WHAT WHEN WHERE WHY HOW CHILD NAME DATE NEW OTHER BEFORE AFTER EVERY NEVER ALWAYS SINCE "
+    "PART SECTION YOU YOUR MY ME WE US I A AN ONE TWO FULL MAIN FIRST LAST NEXT PLAN ADD SEE USE"
 )
 _ROMAN = re.compile(r"[IVX]+$")
 _BRACKETED = re.compile(r"\(([A-Za-z][A-Za-z0-9&+]{1,6})\)")

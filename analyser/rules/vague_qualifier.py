@@ -14,17 +14,20 @@ from analyser.vocabulary.model import TermKind, Use
 
 _KINDS = frozenset({TermKind.VAGUE})
 _DEFINED = re.compile(r"\d|\bmeans?\b|\bsuch as\b|\bfor example\b|\be\.?g\b")
+_EXAMPLES = re.compile(r"\bsuch as\b|\bfor example\b|\be\.?g\b")
+# A hint with as many commas lists what counts.
+_LISTED = 2
 
 
 def _look(question: Question, context: Context) -> Iterator[Hit]:
-    if _DEFINED.search(question.hint.lower()):
+    if _DEFINED.search(question.hint.lower()) or question.hint.count(",") >= _LISTED:
         return
     closed = kind_of(question) in CLOSED
     for hit in term_hits(
         question, context, _KINDS, frozenset({Use.VAGUE, Use.AVOID}), "means something else to each of"
     ):
         said = question.text[hit.start : hit.end]
-        if f"({said})" in question.text:
+        if f"({said})" in question.text or _EXAMPLES.search(question.text.lower(), hit.end or 0):
             continue
         better = f"{hit.suggestion.rstrip('.')}; what would you see or count?"
         yield Hit(
@@ -54,6 +57,8 @@ RULE = Rule(
         ask("How often does the child see the dentist?", "string"),
         ask("Does the child see the dentist regularly?", "boolean", hint="At least every 6 months.", has_context=True),
         ask("How many times has the child been seen since the last review?", "integer"),
+        ask("Relevant papers, e.g. the plan and the last review", "text"),
+        ask("Any issues?", "text", hint="Medicines, sleep, worries, appointments: what a carer needs to know."),
     ),
     each_question=_look,
 )
