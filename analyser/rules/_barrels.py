@@ -232,11 +232,12 @@ _TWO_QUALITIES = Seek(
 _ONE_QUALITY = re.compile(r"(?:safe|warm) and comfortable|comfortable and (?:safe|warm)")
 _ACTS = (
     "act|attend|follow|take|go|come|stay|complete|manage|keep|make|give|understand|listen|know|respond|engage|cope|"
-    "accept|speak|tell|send|reply|feel|get|remember|help|meet|join|eat|cook|pay|turn up"
+    "accept|speak|tell|send|reply|explain|answer|ask|support|feel|get|remember|help|meet|join|eat|cook|pay|turn up"
 )
 # Each verb with its own object: Do you attend appointments and act on advice?
 _TWO_ACTS = Seek(
-    rf"^(?:do|does|did|can|could|will|would|should)\b (?:[\w']+ ){{1,3}}?(?!(?:want|like|wish|need)\b)({_ACTS})\b "
+    rf"^(?:how (?:well|much) )?(?:do|does|did|can|could|will|would|should)\b "
+    rf"(?:[\w']+ ){{1,4}}?(?!(?:want|like|wish|need)\b)({_ACTS})\b "
     rf"(?:[\w']+ ){{1,4}}(?:and|&) (?:also |then )?({_ACTS})\b",
     "and",
     "&",

@@ -26,7 +26,8 @@ _BLAMES = Seek(
 )
 _TO_CHILD = Seek(
     r"\b(?:explain|say|tell us) why you (?:missed|left|ran|hit|broke|went|did not|didn)|\bwhy (?:did|do|"
-    r"have|are|were) you (?!like|love|enjoy|need|require|think|feel|want|chose?n?|here|call)",
+    r"have|are|were) you (?!like|love|enjoy|need|require|think|feel|want|"
+    r"chose?n?|choose|pick\w*|enjoy\w*|draw|drew|decide\w*|here|call)",
     "why",
 )
 

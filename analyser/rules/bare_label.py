@@ -17,7 +17,7 @@ _BARE = words(
     "other others summary description information info narrative observations observation feedback discussion "
     "actions action update updates progress remarks evidence explanation reason reasons response overview context "
     "text misc miscellaneous general issues concerns summaries points thoughts assessment recommendations "
-    "conclusion considerations"
+    "conclusion considerations arrangements expectations circumstances"
 )
 _FILLERS = words(
     "the overall current a an of and or any please provide enter give add record your further additional more all "
@@ -27,13 +27,15 @@ _FILLERS = words(
     "chair's chairs reviewing officer officer's reviewer reviewer's practitioner practitioner's team panel "
     "panel's required needed extra some father's father mother's mother mum's dad's grandparent's sibling's "
     "advocate's teacher's guardian's visitor's my our their his her for on to from by about with in this that "
-    "lead"
+    "lead previous existing new proposed future identified tasks"
 )
 # Of a large box these say where it stands, not what to write; of a short answer they may say enough.
 _TOPICS = words(
     "health education identity behaviour development wellbeing placement safety relationships contact "
     "professional professionals"
 )
+# Number of what? Each system has its own.
+_NUMBERS = words("id number no ref reference code status type")
 _PLANS = words("plan plans")
 _PARTED = re.compile(r"\s[-–]\s|:\s|/")
 # Dentist name and address - Detail: what to write is said before.
@@ -47,7 +49,8 @@ def _look(question: Question, context: Context) -> Iterator[Hit]:
     said = [b.replace("’", "'") for b in (w.text.lower() for w in context.read(question).words)]
     whole = _is_bare(said) and not {"other", "specify"} <= set(said) and not {"other", "state"} <= set(said)
     box = kind_of(question) is Kind.LONG and (_is_bare(said, _PLANS) or (len(said) == 1 and said[0] in _TOPICS))
-    if whole or box or _ends_bare(question.text, len(said)):
+    nothing = len(said) == 1 and said[0] in _NUMBERS
+    if whole or box or nothing or _ends_bare(question.text, len(said)):
         yield Hit(
             f"“{question.text.strip()}” does not say what to write, so everyone writes something else.",
             "Say what about, for example “What happened, and what will be done next?”, or add a hint.",
@@ -90,6 +93,8 @@ RULE = Rule(
         ask("Father's views", "text"),
         ask("My view - Views", "text"),
         ask("Plan for the child", "text"),
+        ask("ID", "string"),
+        ask("Previous arrangements", "text"),
         ask("Any other information", "text"),
         ask("Worker - Details", "string"),
         ask("If yes, please give details", "text"),

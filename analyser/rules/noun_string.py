@@ -18,10 +18,10 @@ _PILED = words(
     "family finance form framework frequency funding goals group health history home incident information level "
     "log management manager matching measures meeting monitoring needs notification number order outcome "
     "oversight panel parenting participation pathway payment period permanency placement plan planning process "
-    "profile progress protection protocol provider provision ratio record reference referral register report "
-    "request residence response review risk safeguarding safety school score screening service services stability "
-    "start status strategy summary supervision support team tenancy threshold tool tracker transfer transition "
-    "type unit visit worker"
+    "profile progress protection protocol provider provision ratio rationale record reference referral register "
+    "report request residence response review risk safeguarding safety school score screening service services "
+    "stability start status strategy summary supervision support team tenancy threshold tool tracker transfer "
+    "transition type unit visit worker"
 )
 _LEAST = 4
 _NAMED = re.compile(r"\b(?:education,? health (?:and )?care plan|health care plan|health assessment plan)\b")

@@ -14,13 +14,19 @@ from analyser.text.seek import Seek
 
 _NOT_FOR = frozenset({Kind.NOT_ASKED, Kind.FILE, Kind.MANY, Kind.DATE})
 _SAME = (
-    "child children childs child's children's person person's persons people young yp baby infant unborn youth adult",
+    "child children childs childrens child's children's person person's persons people young yp baby infant unborn youth adult",
     "parent parents parent's carer carers carer's guardian guardians mother father mum dad family foster residential "
-    "worker keyworker key staff household home holder",
+    "worker keyworker key staff household home holder provider",
     "he she his her him hers they their them it its s he/she",
     "and or",
     "is are was were has have had been being do does did can could will would may",
     "a an the this that these those your our my",
+    "pupil pupils student students",
+    "award awards achievement achievements",
+    "curriculum cv vitae resume",
+    "disability disabilities condition conditions illness",
+    "consulted involved contacted visited spoken",
+    "resource resources support",
     "school college nursery setting establishment academy provider university",
     "date time dates times day days",
     "phone telephone tel mobile landline fax email e-mail",
@@ -44,9 +50,7 @@ _GROUPS: dict[str, set[int]] = {}
 for _number, _words in enumerate(_SAME):
     for _word in _words.split():
         _GROUPS.setdefault(_word, set()).add(_number)
-_PAIR = Seek(
-    r"(?<![\w/])([a-z][a-z'-]+)\s?/\s?(?:(?:the|a|an|any|in|on|at|of|to) )?([a-z][a-z'-]+)(?![\w])", "/"
-)
+_PAIR = Seek(r"(?<![\w/])([a-z][a-z'-]+)\s?/\s?(?:(?:the|a|an|any|in|on|at|of|to) )?([a-z][a-z'-]+)(?![\w])", "/")
 _ASIDE = Seek(r"\([^)]*\)", "(")
 _EXAMPLES = re.compile(r"\b(?:such as|for example|e\.?g\.?|including|i\.e\.?)\b")
 _CHOOSES = re.compile(r"\b(?:either|both|whichever|if|first|only)\b")

@@ -46,8 +46,13 @@ _IF_DATE = re.compile(
     r"if (?:so|yes|no|not),? (?:the )?(?:dates?|names?|reasons?|numbers?|details?)(?: \w+(?:ed|n))?\W*$"
 )
 _SUCH = re.compile(
-    r"\b(?:this|that|these|those) (?:information|needs?|issues?|concerns?|risks?|goals?|matters?|answers?|points?|"
+    r"\b(?:this|these) needs?\b|\b(?:this|that|these|those) (?:information|issues?|concerns?|risks?|goals?|matters?|answers?|points?|"
     r"areas?|tasks?|amounts?|results?|decisions?)\b|\b(?:moved?|from|to|lived?|went|stay(?:ed)?) there\W*$"
+)
+# The last six months, or the next?
+_WITHIN = re.compile(
+    r"^(?!.*\b(?:completed|held|made|sent|done|seen|visited)\b).*\bwithin (?:\d+|one|two|three|six|twelve) "
+    r"(?:working )?(?:days?|weeks?|months?|years?)\W*$"
 )
 _THEY = re.compile(r"\b(?:they|them|their|theirs)\b")
 # Someone (or something) these words may stand for, named before them.
@@ -82,7 +87,7 @@ def _look(question: Question, context: Context) -> Iterator[Hit]:
         if pattern.match(text) and not _SAID_NEXT.match(text):
             yield _hit(question.text)
             return
-    found = _POINTS.search(text) or _SUCH.search(text) or _they(text)
+    found = _POINTS.search(text) or _SUCH.search(text) or _WITHIN.search(text) or _they(text)
     if found and kind_of(question) is not Kind.NOT_ASKED:
         yield _hit(found[0])
 
@@ -108,6 +113,7 @@ RULE = Rule(
         ask("If so, please specify", "text"),
         ask("Actions to achieve this", "text"),
         ask("Where does the child feel they are at the moment?", "text"),
+        ask("Dental appointment within 6 months?", "boolean"),
         ask("By what date?", "date"),
         ask("If yes, date completed", "date"),
         ask("Is this information still right?", "text"),

@@ -21,6 +21,8 @@ _EMPHASIS = words(
     "IN ON OF AT BY WHO WHAT WHEN WHERE WHY HOW CHILD NAME DATE NEW OTHER BEFORE AFTER EVERY NEVER ALWAYS SINCE "
     "PART SECTION YOU YOUR MY ME WE US I A AN ONE TWO FULL MAIN FIRST LAST NEXT PLAN ADD SEE USE"
 )
+# KITel, UKVIrep: initials run into a word.
+_RUN_ON = re.compile(r"(?<![\w-])[A-Z]{2,}(?!s\b)[a-z]{2,}\b")
 _ROMAN = re.compile(r"[IVX]+$")
 _BRACKETED = re.compile(r"\(([A-Za-z][A-Za-z0-9&+]{1,6})\)")
 _NO_WORDS = re.compile(r"[^A-Za-z&,'’ \t-]")
@@ -49,7 +51,7 @@ def _look(question: Question, context: Context) -> Iterator[Hit]:
         told |= set(said.split())
         if not (_known(said) or explained(match, question, context) or _spelt_out(match, prose)):
             yield term_hit(match, question, "is not spelt out for")
-    for found in _CAPITALS.finditer(question.text):
+    for found in (*_CAPITALS.finditer(question.text), *_RUN_ON.finditer(question.text)):
         word = found[0].removesuffix("s")
         if word in told or found[0] in told or not _unknown(word, context) or word in _spelt_in(prose):
             continue
@@ -123,6 +125,7 @@ RULE = Rule(
         ask("Has the XQZ form been sent?", "text"),
         ask("Is the child subject to s20?", "text"),
         ask("Name of the SENCo", "string"),
+        ask("KITel", "string"),
     ),
     good=(
         ask("Personal education plan (PEP): date of last meeting", "date"),
