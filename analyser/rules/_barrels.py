@@ -129,8 +129,8 @@ def two_answers(text: str) -> Span | None:
     for found in _ANSWER_PAIR.finditer(text):
         if found[1] != found[2] and not _SAME_ANSWER.search(found[0]):
             return found.span()
-    found = _INCLUDING.search(text)
-    return found.span() if found else None
+    added = _INCLUDING.search(text)
+    return added.span() if added else None
 
 
 _DOMAINS = (

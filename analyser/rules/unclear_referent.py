@@ -46,7 +46,8 @@ _IF_DATE = re.compile(
     r"if (?:so|yes|no|not),? (?:the )?(?:dates?|names?|reasons?|numbers?|details?)(?: \w+(?:ed|n))?\W*$"
 )
 _SUCH = re.compile(
-    r"\b(?:this|these) needs?\b|\b(?:this|that|these|those) (?:information|issues?|concerns?|risks?|goals?|matters?|answers?|points?|"
+    r"\b(?:this|these) needs?\b|"
+    r"\b(?:this|that|these|those) (?:information|issues?|concerns?|risks?|goals?|matters?|answers?|points?|"
     r"areas?|tasks?|amounts?|results?|decisions?)\b|\b(?:moved?|from|to|lived?|went|stay(?:ed)?) there\W*$"
 )
 # The last six months, or the next?
