@@ -42,9 +42,16 @@ _PAIRED = re.compile(
 _CONTRAST = re.compile(r"\bwhat\b.*\b(?:and|or)\s+what\b.*(?:\bnot\b|n't\b|dislike|worse|less|badly|could be better)")
 
 
+_AND_ANY = Seek(
+    r"\b(?:details of|describe|list|tell us about|outline)\b.{4,}?"
+    r"\b(?:and|&) any(?:thing|one) (?:that|who|which|you|else)\b",
+    "any",
+)
+
+
 def second_question(text: str) -> Span | None:
     """Return where a second clause that asks begins in the lower-case `text`, or None."""
-    for pattern in (_SLASH_ASKS, _IF_SO, _AND_TASK):
+    for pattern in (_SLASH_ASKS, _IF_SO, _AND_TASK, _AND_ANY):
         found = pattern.search(text)
         if found:
             return found.span()
@@ -101,7 +108,7 @@ def topic_list(text: str) -> Span | None:
 
 _ANSWERS = (
     "date|time|reason|reasons|cause|number|cost|costs|amount|frequency|duration|length|type|outcome|outcomes|action|"
-    "actions|training|location|venue|views|aims|purpose|details|summary|impact|risks|needs|progress|plan|status|history"
+    "actions|training|location|venue|views|aims|purpose|details|summary|impact|risks|needs|goals|progress|plan|status|history"
 )
 _SAME_ANSWER = re.compile(
     r"\b(?:date|dates)\s?(?:and|&|/)\s?times?|\btime\s?(?:and|&|/)\s?(?:date|place|location)|(?:wishes|views) and \w+|"

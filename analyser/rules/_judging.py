@@ -31,7 +31,7 @@ _JUDGES = re.compile(
     r"\b(?:appropriate|suitable|adequate|sufficient|good|enough|well|better|working|effective|safe|settled|secure|"
     r"stable|confident|able to|ready|aware|understands?|progress|progressing|improv\w+|met|meets?|meeting "
     r"(?:the|your|their|his|her)|"
-    r"know (?:how|who|what|why|where)|concerns?(?! (?:been |were |was )?raised)|concerned|"
+    r"(?<!we )(?<!already )know (?:how|who|what|why|where)|concerns?(?! (?:been |were |was )?raised)|concerned|"
     r"(?<!adult at )risk|satisfactory|satisfied|"
     r"achieved|necessary|needed|right|likely|positive|"
     r"success\w*|supportive|professional(?:ly)?|helpful|kind|polite|engag\w+|(?:with)?in time(?:scales?)?|"

@@ -51,6 +51,10 @@ def _look(question: Question, context: Context) -> Iterator[Hit]:
         told |= set(said.split())
         if not (_known(said) or explained(match, question, context) or _spelt_out(match, prose)):
             yield term_hit(match, question, "is not spelt out for")
+    for option in question.options:
+        for word in sorted(_initials_in(option, context, prose) - told):
+            told.add(word)
+            yield Hit(f"The answer “{option.strip()}” has “{word}”, which is not spelt out.", "Write it in full.")
     for found in (*_CAPITALS.finditer(question.text), *_RUN_ON.finditer(question.text)):
         word = found[0].removesuffix("s")
         if word in told or found[0] in told or not _unknown(word, context) or word in _spelt_in(prose):
@@ -58,6 +62,14 @@ def _look(question: Question, context: Context) -> Iterator[Hit]:
         told.add(word)
         message = f"“{found[0]}” is not spelt out anywhere on the form."
         yield Hit(message, "Write it in full where it is first used, or add it to the glossary.", *found.span())
+
+
+def _initials_in(option: str, context: Context, prose: str) -> frozenset[str]:
+    """Return the initials of an answer with other words beside them, or of ours: codes alone are another rule's."""
+    alone = option.strip().isupper() and option.strip() not in context.vocabulary.acronyms
+    found = {f[0].removesuffix("s") for f in _CAPITALS.finditer(option)} if not alone else set()
+    told = {w for w in found if f"({w})" in option or f"{w} (" in option} | _spelt_in(prose)
+    return frozenset(w for w in found - told if _unknown(w, context) and w.lower() not in ("sw",))
 
 
 def _heading(question: Question) -> bool:
