@@ -15,9 +15,11 @@ _YES_NO_ASKED = re.compile(
     r"he|she|we|i|any|child|parents?|a|an)\b(?!.*\b(?:or|which|following|how (?:many|much|often|long)|what|who|when)\b)"
 )
 _OPEN_ASKED = re.compile(
-    r"(?:(?:and )?(?:what|why|who|where|when|which)\b(?! (?:if|about)\b)|how (?:many|much|often|long|did|do|does|is|are|"
-    r"was|were|has|have|can|will)\b|(?:please )?(?:describe|explain|list|tell us (?:about|what|how|why)|say (?:what|how|why)))\b"
+    r"(?:(?:and )?(?:what|why|who|where|when|which)\b(?! (?:if|about)\b)|"
+    r"how (?:many|much|often|long|did|do|does|is|are|was|were|has|have|can|will)\b|"
+    r"(?:please )?(?:describe|explain|list|tell us (?:about|what|how|why)|say (?:what|how|why)))\b"
 )
+_LEAST = 2
 _YES = re.compile(r"(?:yes|no|y|n|true|false|agreed?|definitely|always|never|sometimes|mostly|partly|not?\b)", re.I)
 _MEANS_YES = re.compile(
     r"\b(?:yes|no|not|none|all|some|fully|partly|partially|met|given|done|complete\w*|sure|agree\w*)\b", re.I
@@ -32,12 +34,15 @@ def _look(question: Question, context: Context) -> Iterator[Hit]:
             "It asks what, who or how, and the answer is yes or no.",
             "Ask a question that yes or no answers, or leave room to answer this one.",
         )
-    elif kind in (Kind.CHOICE, Kind.MANY) and len(question.options) > 1 and _YES_NO_ASKED.match(text):
-        if not any(_YES.match(o.strip()) or _MEANS_YES.search(o) for o in question.options):
-            yield Hit(
-                "It asks for yes or no, and neither can be ticked.",
-                "Ask “Which of these ...?”, or offer yes and no.",
-            )
+    elif kind in (Kind.CHOICE, Kind.MANY) and _YES_NO_ASKED.match(text) and not _can_say(question.options):
+        yield Hit(
+            "It asks for yes or no, and neither can be ticked.",
+            "Ask “Which of these ...?”, or offer yes and no.",
+        )
+
+
+def _can_say(options: tuple[str, ...]) -> bool:
+    return len(options) < _LEAST or any(_YES.match(o.strip()) or _MEANS_YES.search(o) for o in options)
 
 
 RULE = Rule(
@@ -46,7 +51,8 @@ RULE = Rule(
     group="design",
     why="Who wants to say no finds nothing to tick; who is asked why cannot say.",
     evidence="Survey methods: mismatch of stem and responses.",
-    silent_when="The question names what is offered (planned or unplanned), or the answers say yes and no in other words.",
+    silent_when="The question names what is offered (planned or unplanned), or the answers say yes and no in "
+    "other words.",
     fix="Make question and answers one.",
     severity=Severity.WARNING,
     bad=(
