@@ -40,9 +40,9 @@ ignore:
 
 ## What became of the catalogue
 
-The rules began as a catalogue of 36. All are here, with seven more: `reading-age`, `unreviewed-addition`,
-`hint-without-help`, `other-without-please-say`, `number-without-unit`, `slash-alternatives` and `answers-do-not-fit`.
-What was narrowed, because it prompted where nobody would act:
+The rules began as a catalogue of 36. All are here, with eight more: `reading-age`, `unreviewed-addition`,
+`hint-without-help`, `other-without-please-say`, `number-without-unit`, `slash-alternatives`, `answers-do-not-fit` and
+`unfair-answers`. What was narrowed, because it prompted where nobody would act:
 
 - `rare-word` reads only what children read: names of conditions and services are rare, and right, on other forms.
 - `no-example-for-long-text` speaks of boxes named by a task alone (Analysis), for hardly any real box has a hint.

@@ -108,7 +108,8 @@ def topic_list(text: str) -> Span | None:
 
 _ANSWERS = (
     "date|time|reason|reasons|cause|number|cost|costs|amount|frequency|duration|length|type|outcome|outcomes|action|"
-    "actions|training|location|venue|views|aims|purpose|details|summary|impact|risks|needs|goals|progress|plan|status|history"
+    "actions|training|location|venue|views|aims|purpose|details|summary|impact|risks|needs|goals|progress|"
+    "plan|status|history"
 )
 _SAME_ANSWER = re.compile(
     r"\b(?:date|dates)\s?(?:and|&|/)\s?times?|\btime\s?(?:and|&|/)\s?(?:date|place|location)|(?:wishes|views) and \w+|"
@@ -236,16 +237,23 @@ _TWO_QUALITIES = Seek(
     "and",
     "&",
 )
+_TWO_STATES = Seek(
+    rf"\b(?:how|feels?) (?:{_STATE}) and (?:{_STATE}|listened|supported|respected|included|understood)\b|"
+    r"\b(?!only|early|family|daily|weekly|monthly)\w{4,}ly and (?!family|daily|weekly|monthly)\w{4,}ly\b",
+    "and",
+)
 _ONE_QUALITY = re.compile(r"(?:safe|warm) and comfortable|comfortable and (?:safe|warm)")
 _ACTS = (
     "act|attend|follow|take|go|come|stay|complete|manage|keep|make|give|understand|listen|know|respond|engage|cope|"
-    "accept|speak|tell|send|reply|explain|answer|ask|support|feel|get|remember|help|meet|join|eat|cook|pay|turn up"
+    "accept|speak|tell|send|reply|explain|answer|ask|support|feel|get|remember|help|meet|join|eat|cook|pay|"
+    "turn up|trust|keep|"
+    "include|involve|respect|share|prepare|work|clean|wash|tidy"
 )
 # Each verb with its own object: Do you attend appointments and act on advice?
 _TWO_ACTS = Seek(
     rf"^(?:how (?:well|much) )?(?:do|does|did|can|could|will|would|should)\b "
     rf"(?:[\w']+ ){{1,4}}?(?!(?:want|like|wish|need)\b)({_ACTS})\b "
-    rf"(?:[\w']+ ){{1,4}}(?:and|&) (?:also |then )?({_ACTS})\b",
+    rf"(?:[\w'-]+ ){{1,6}}(?:and|&) (?:also |then )?({_ACTS})\b",
     "and",
     "&",
 )
@@ -253,7 +261,7 @@ _TWO_ACTS = Seek(
 
 def two_qualities(text: str) -> Span | None:
     """Return where two qualities, or two acts, share one closed answer in the lower-case `text`, or None."""
-    found = _TWO_QUALITIES.search(text) or _TWO_ACTS.search(text)
+    found = _TWO_QUALITIES.search(text) or _TWO_ACTS.search(text) or _TWO_STATES.search(text)
     return found.span() if found and not _ONE_QUALITY.search(found[0]) else None
 
 

@@ -23,7 +23,7 @@ _PRACTICE = re.compile(
     r"children)\b.{0,25}\battend(?:ed)?|considered|asked|prepared|"
     r"promoted|co-?produced|drawn up with|written with|agreed with|encouraged|helped|heard|followed|met with|"
     r"taken into account|acted on|completed on time|on time|"
-    r"(?:completed|held|done|seen|visited|made|sent|started|finished|carried out)\b[\w ]{0,20}\bwithin \w+ "
+    r"captured|(?:completed|held|done|seen|visited|made|sent|started|finished|carried out)\b[\w ]{0,20}\bwithin \w+ "
     r"(?:working )?(?:day|week|month|hour)s?|"
     r"(?:assessment|check|work|visit)s? (?:been |was |were )?(?:done|carried out|undertaken))\b"
 )
@@ -40,14 +40,18 @@ _JUDGES = re.compile(
     r"evidence (?:of|that)|in (?:the child's|their) best "
     r"interests?|reasonable|"
     r"cooperat\w*|co-operat\w*|motivated|motivation|attitude|quality|"
-    r"up to date|on track|kept|protect\w+|relevant|true|accurate|"
+    r"up to date|on track|kept|protect\w+|acceptable|unacceptable|honest|relevant|true|accurate|"
     r"(?:warm|open|honest|prompt|quick|proper|careful|clear|calm|kind|safe|full|accurate|direct|sensitive|positive|"
     r"effective|active|patient|fair|independent)ly)\b"
 )
 _BEHAVIOUR = re.compile(
     r"\b(?:does|is|has) (?:the |this |your )?(?:child|young person|he|she|they)\b.{0,20}\b"
     r"(?:self-?harm\w*|misus\w+|bull(?:y|ies|ied)\w*|"
-    r"offend\w*|abus\w+|aggressi\w+|violent)\b"
+    r"offend\w*|abus\w+|aggressi\w+|violent)\b|\bdo you (?:ever )?(?:hurt yourself|self-harm|feel suicidal|"
+    r"want to die)\b"
+)
+_VERDICT = re.compile(
+    r"(?:un)?acceptable|(?:in)?adequate|(?:un)?satisfactory|(?:un)?suitable|pass(?:ed)?|fail(?:ed)?|poor"
 )
 _FACT = re.compile(
     r"\bwithin (?:the last |the first )(?:\d+|one|two|three|five|six|ten|twenty) "
@@ -61,7 +65,8 @@ _FACT = re.compile(
 _GRADES = re.compile(
     r"(?:very |quite |not |partly |fully |partially )*(?:good|poor|fair|excellent|satisfactory|adequate|high|"
     r"medium|low|limited|met|unmet|well|"
-    r"effective|safe|better|worse|improv\w+|achieved|agree|disagree|happy|unhappy|satisfied|dissatisfied)\b"
+    r"effective|safe|better|worse|improv\w+|achieved|agree|disagree|acceptable|unacceptable|pass|fail|"
+    r"suitable|unsuitable|happy|unhappy|satisfied|dissatisfied)\b"
 )
 _SAYS_WHERE = re.compile(
     r"\b(?:tell us|say (?:why|what|who|how)|explain|box below|comments? box|notes? box|use the box|next question|"
@@ -88,6 +93,11 @@ def asks_view(question: Question, text: str) -> bool:
 def asks_judgement(text: str) -> bool:
     """Return whether the lower-case `text` asks for a judgement or about practice."""
     return bool((_PRACTICE.search(text) or _JUDGES.search(text) or _BEHAVIOUR.search(text)) and not _FACT.search(text))
+
+
+def gives_verdict(question: Question) -> bool:
+    """Return whether the answers offered pass or fail what was seen."""
+    return sum(bool(_VERDICT.fullmatch(o.strip().lower())) for o in question.options) > 1
 
 
 def closed(question: Question) -> bool:

@@ -20,6 +20,9 @@ READER = {
     Audience.BOTH: "a child and a practitioner",
     Audience.FAMILY: "a parent or carer",
 }
+# Independent reviewing officer (IRO): the hint may go on with the initials.
+_SHORT = re.compile(r"\s*\(([A-Z]{2,6})\)")
+_THIS_IS = re.compile(r"(?:this|it|that) (?:is|means)\b")
 _BRACKETED = re.compile(r"\s*\(\s*[^()]*\w+[\s,]+[^()]*\)")
 # A code with its meaning (PN1 - ...) is an answer in the words of a return, listed where questions stand.
 CODE_ROW = re.compile(r"[A-Z]{1,3}\d{1,2}\s*[-:–]")
@@ -70,11 +73,17 @@ def explained(match: Match, question: Question, context: Context) -> bool:
         return True
     hint = question.hint.lower()
     said = question.text[match.start : match.end].lower()
-    return bool(hint) and (_names(hint, said) or any(plain.lower() in hint for plain in _plain(term)))
+    short = _SHORT.match(question.text, match.end)
+    if short and names(hint, short[1].lower()):
+        return True
+    if not hint:
+        return False
+    return bool(_THIS_IS.match(hint)) or names(hint, said) or any(plain.lower() in hint for plain in _plain(term))
 
 
-def _names(hint: str, said: str) -> bool:
-    return bool(re.search(rf"\b{re.escape(said)}\b\W*(?:is|are|means?|:|-|–|\()", hint))
+def names(hint: str, said: str) -> bool:
+    """Return whether the lower-case `hint` goes on to say what `said` is."""
+    return bool(re.search(rf"\b{re.escape(said)}\b\W*(?:is|are|means?|helps?|makes?|looks?|:|-|–|\()", hint))
 
 
 def _plain(term: Term) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ _ABOUT = re.compile(
     r"|\b(?:does|did|is|was|has|would|do|are|were|have|can|will) (?:he|she|they) (?:like|want|feel|live|go|"
     r"have|enjoy|need)\b"
 )
+_PARENTS = re.compile(r"\bthe (?:parents?|mother|father|carers?)(?:'s?)?\b(?! (?:evening|council|group))")
 _OTHERS = re.compile(
     r"\b(?:another|other|any|every|first|only|your|like a|as a)(?: \w+)?\s(?:child|young person)|child's "
     r"(?:rights|play)"
@@ -24,6 +25,8 @@ _OTHERS = re.compile(
 
 
 def _look(question: Question, context: Context) -> Iterator[Hit]:
+    if question.audience is Audience.FAMILY:
+        yield from _about_parents(question, context.read(question).lower)
     if question.audience not in READS_AS_CHILD or kind_of(question) is Kind.FILE:
         return
     text = context.read(question).lower
@@ -36,24 +39,36 @@ def _look(question: Question, context: Context) -> Iterator[Hit]:
         )
 
 
+def _about_parents(question: Question, text: str) -> Iterator[Hit]:
+    found = _PARENTS.search(text)
+    if found and not re.search(r"\b(?:other|another|your|either|both|each)\b", text):
+        yield Hit(
+            f"“{question.text[found.start() : found.end()]}” speaks about the parents to a parent.",
+            "Write to the reader: you, your.",
+            *found.span(),
+        )
+
+
 RULE = Rule(
     slug="about-not-to",
     title="About the child, not to the child",
     group="voice",
-    why="A child who reads “the child” learns that the form is not for them.",
+    why="A child who reads “the child” learns that the form is not for them; so does a parent who reads “the parents”.",
     evidence="Practitioners' and children's wish, in the report, that records be written to the child.",
-    silent_when="Only practitioners or families read it, or another child is meant.",
+    silent_when="Only practitioners read it, or another child or parent is meant.",
     fix="Say you and your.",
-    severity={Audience.CHILD: Severity.WARNING, Audience.BOTH: Severity.WARNING},
+    severity={Audience.CHILD: Severity.WARNING, Audience.BOTH: Severity.WARNING, Audience.FAMILY: Severity.INFO},
     bad=(
         ask(
             "What does the child want to happen?", "text", audience=Audience.CHILD, better="What do you want to happen?"
         ),
+        ask("Views of the parents on the plan", "text", audience=Audience.FAMILY, better="Your views on the plan"),
         ask("Young person's hopes for next year", "text", audience=Audience.BOTH, better="Your hopes for next year"),
     ),
     good=(
         ask("What do you want to happen?", "text", audience=Audience.CHILD),
         ask("What does the child want to happen?", "text"),
+        ask("What do the other parents say?", "text", audience=Audience.FAMILY),
         ask("Signature of young person", "signature", audience=Audience.CHILD),
         ask("Do you share a room with another child?", "text", audience=Audience.CHILD),
     ),

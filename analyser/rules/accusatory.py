@@ -10,7 +10,11 @@ from analyser.rules._rule import Context, Hit, Rule, ask
 from analyser.text.seek import Seek
 
 _BLAMES = Seek(
-    r"\bwhy not\b|\bif (?:no|not)\b[,:;]?\s*(?:please\s+)?(?:why|justify|explain why not|(?:give|state|say|"
+    r"\bwhy not\b|\bis it true that\b|\baccount for (?:any|the|your|why|missed)\b|\bdid you (?:follow|"
+    r"remember|bother)\b|"
+    r"\bwhy (?:was|were|is) (?:the |this |it |a )?[\w ]{0,25}\b(?:late|missed|overdue|delayed|cancelled|incomplete)\b|"
+    r"\bwhy (?:wo|ca)n't\b|\bare you prepared to\b|"
+    r"\bif (?:no|not)\b[,:;]?\s*(?:please\s+)?(?:why|justify|explain why not|(?:give|state|say|"
     r"record)\b.*"
     r"\breasons?)\b|\bwhy (?:did|have|has|had|was|were|is|are|do|does|could|would|can)(?:n't\b|"
     r"\b.{1,60}?\b(?:not|never|fail\w*|"
@@ -22,7 +26,19 @@ _BLAMES = Seek(
     r"they|he|she|child)?"
     r"\s?(?:was|were|has|have|did) ?(?:not|n't)\b|"
     r"\breasons? (?:for |why )?(?:the )?(?:child |young person |visit )?not \w+|\bexplain why .{1,60}\bnot\b",
-    *("why", "if no", "fail", "fault", "blame", "justify", "reason"),
+    *(
+        "why",
+        "is it true",
+        "account for",
+        "did you",
+        "prepared to",
+        "if no",
+        "fail",
+        "fault",
+        "blame",
+        "justify",
+        "reason",
+    ),
 )
 _TO_CHILD = Seek(
     r"\b(?:explain|say|tell us) why you (?:missed|left|ran|hit|broke|went|did not|didn)|\bwhy (?:did|do|"

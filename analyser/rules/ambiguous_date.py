@@ -16,6 +16,7 @@ _EITHER = re.compile(
     r"\bdates?\b.*?(\w[\w -]*\s?/\s?\w[\w -]*)|\b\w+\s?/\s?\w+\b.*\bdates?\b|"
     r"\bdates? (?:of |when )?\w[\w ]*? or (?!time)\w+|\bdates? [\w ]*(?:ed|ent) (?:and|&) \w+(?:ed|ent)\b|"
     r"\bdates? or (?!times?\b)\w+ of\b|"
+    r"\bdates? of \w+ing (?:and|&) \w+ing\b|"
     rf"\bdates? [\w' ]*\b{_DONE} (?:and|&) [\w' ]*\b{_DONE}\b"
 )
 # Two dates in so many words: a hint cannot mend that.
@@ -67,6 +68,7 @@ RULE = Rule(
         ask("Placement date", "date", better="Date the child moved in"),
         ask("Date form received or sent", "date"),
         ask("Date form received and returned", "date"),
+        ask("Date of leaving and joining school", "date"),
         ask("Date the decision was made and the parents told", "date"),
     ),
     good=(

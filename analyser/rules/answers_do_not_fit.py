@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from analyser.findings import Severity
-from analyser.questions import Question
+from analyser.questions import Audience, Question
 from analyser.rules._rule import Context, Hit, Rule, ask
 from analyser.text.kinds import Kind, kind_of
 
@@ -19,6 +19,7 @@ _OPEN_ASKED = re.compile(
     r"how (?:many|much|often|long|did|do|does|is|are|was|were|has|have|can|will)\b|"
     r"(?:please )?(?:describe|explain|list|tell us (?:about|what|how|why)|say (?:what|how|why)))\b"
 )
+_HABIT = re.compile(r"when (?:do|does) [\w ]*\b(?:feel|like|usually|most|often|get)\b")
 _LEAST = 2
 _YES = re.compile(r"(?:yes|no|y|n|true|false|agreed?|definitely|always|never|sometimes|mostly|partly|not?\b)", re.I)
 _MEANS_YES = re.compile(
@@ -29,7 +30,9 @@ _MEANS_YES = re.compile(
 def _look(question: Question, context: Context) -> Iterator[Hit]:
     text = context.read(question).lower.strip()
     kind = kind_of(question)
-    if kind is Kind.YES_NO and _OPEN_ASKED.match(text):
+    if kind is Kind.DATE and _HABIT.match(text):
+        yield Hit("It asks what happens again and again, and only one date can be given.", "Leave room for words.")
+    elif kind is Kind.YES_NO and _OPEN_ASKED.match(text):
         yield Hit(
             "It asks what, who or how, and the answer is yes or no.",
             "Ask a question that yes or no answers, or leave room to answer this one.",
@@ -58,6 +61,7 @@ RULE = Rule(
     bad=(
         ask("Are you able to use technology at home?", "multi-choice", ("Mobile phone", "Landline", "The internet")),
         ask("Why did the child move?", "boolean", has_context=True),
+        ask("When do you feel most calm?", "date", audience=Audience.CHILD),
     ),
     good=(
         ask("Is this visit planned or unplanned?", "choice", ("Planned", "Unplanned")),

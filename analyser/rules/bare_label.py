@@ -17,7 +17,7 @@ _BARE = words(
     "other others summary description information info narrative observations observation feedback discussion "
     "actions action update updates progress remarks evidence explanation reason reasons response overview context "
     "text misc miscellaneous general issues concerns summaries points thoughts assessment recommendations "
-    "conclusion considerations arrangements expectations circumstances"
+    "conclusion considerations arrangements expectations circumstances impact effect"
 )
 _FILLERS = words(
     "the overall current a an of and or any please provide enter give add record your further additional more all "
@@ -32,10 +32,10 @@ _FILLERS = words(
 # Of a large box these say where it stands, not what to write; of a short answer they may say enough.
 _TOPICS = words(
     "health education identity behaviour development wellbeing placement safety relationships contact "
-    "professional professionals"
+    "professional professionals support relationship risk risks vulnerabilities services"
 )
 # Number of what? Each system has its own.
-_NUMBERS = words("id number no ref reference code status type")
+_NUMBERS = words("id number no ref reference code status type relationship role")
 _PLANS = words("plan plans")
 _PARTED = re.compile(r"\s[-–]\s|:\s|/")
 # Dentist name and address - Detail: what to write is said before.
@@ -62,7 +62,7 @@ def _ends_bare(text: str, length: int) -> bool:
     if not _PARTED.search(text):
         return False
     last = [w.text.lower() for w in read(_PARTED.split(text)[-1]).words]
-    named = bool(set(last) & {"details", "detail", "other", "view", "views"})
+    named = bool(set(last) & {"details", "detail", "other", "view", "views", "information"})
     before = text.lower()[: text.lower().rfind(last[0])] if last else ""
     return (
         length > len(last) and named and _is_bare(last) and not _ROLE.search(text.lower()) and not _SAID.search(before)
@@ -94,6 +94,8 @@ RULE = Rule(
         ask("My view - Views", "text"),
         ask("Plan for the child", "text"),
         ask("ID", "string"),
+        ask("Impact on the child", "text"),
+        ask("Worker - Further information", "text"),
         ask("Previous arrangements", "text"),
         ask("Any other information", "text"),
         ask("Worker - Details", "string"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from analyser.findings import Severity
 from analyser.questions import Audience, Question
-from analyser.rules._judging import asks_judgement, asks_view, closed, has_room
+from analyser.rules._judging import asks_judgement, asks_view, closed, gives_verdict, has_room
 from analyser.rules._rule import Context, Hit, Rule, ask
 
 _NEITHER = re.compile(r"not sure|don't know|sometimes|unsure|maybe")
@@ -17,7 +17,8 @@ def _look(question: Question, context: Context) -> Iterator[Hit]:
     if not closed(question) or has_room(question, context):
         return
     text = context.read(question).lower
-    if asks_judgement(text) and not asks_view(question, text) and not _says_neither(question):
+    judged = asks_judgement(text) or gives_verdict(question)
+    if judged and not asks_view(question, text) and not _says_neither(question):
         yield Hit(
             "A closed answer about practice or a judgement, with nowhere to say how it was.",
             "Add a box for a few words that is always open, and an answer for when neither yes nor no is fair.",
@@ -56,6 +57,7 @@ RULE = Rule(
             ),
         ),
         ask("Is the plan working?", "choice", ("Yes", "No")),
+        ask("Home conditions", "choice", ("Acceptable", "Unacceptable")),
         ask("Were the parents consulted?", "boolean"),
         ask("Was the assessment completed within 45 days?", "boolean"),
         ask("Did the carer respond warmly to the child?", "boolean"),

@@ -26,6 +26,7 @@ _ELSEWHERE = re.compile(
     r"(?: notes?| document)?[.!]?",
     re.I,
 )
+_ABOVE = re.compile(r"(?:please )?(?:see|as)(?: the)? (?:above|below|overleaf|previous(?: page| section)?)[.!]?", re.I)
 
 
 def _look(question: Question, context: Context) -> Iterator[Hit]:
@@ -34,7 +35,7 @@ def _look(question: Question, context: Context) -> Iterator[Hit]:
         return
     cited = _CITED.search(hint) and not re.search(r"[a-z]{3,}", _LAW.sub(" ", _CITED.sub(" ", hint)), re.I)
     again = [w.text.lower() for w in read(hint).words] == [w.text.lower() for w in context.read(question).words]
-    if cited or again or _ELSEWHERE.fullmatch(hint):
+    if cited or again or _ABOVE.fullmatch(hint) or _ELSEWHERE.fullmatch(hint):
         what = "repeats the question" if again else "names a rule" if cited else "sends people elsewhere"
         yield Hit(
             f"The hint “{hint}” {what}: it does not help anybody to answer.",

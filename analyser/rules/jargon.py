@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from analyser.findings import Severity
 from analyser.questions import Audience, Question
 from analyser.rules._rule import Context, Hit, Rule, ask
-from analyser.rules._words import term_hits
+from analyser.rules._words import READER, names, term_hits
+from analyser.text.reading import read
 from analyser.vocabulary.model import TermKind, Use
 
 _KINDS = frozenset({TermKind.JARGON, TermKind.LEGAL})
@@ -15,7 +16,28 @@ _ALONE = frozenset({Use.AVOID, Use.EXPLAIN})
 
 
 def _look(question: Question, context: Context) -> Iterator[Hit]:
-    yield from term_hits(question, context, _KINDS, _ALONE, "is a word of the trade for")
+    yield from term_hits(question, context, _KINDS, _ALONE, _says(question.audience))
+    if question.hint and question.audience is not Audience.PRACTITIONER:
+        yield from _in_hint(question, context)
+
+
+def _says(audience: Audience) -> str:
+    if audience is Audience.PRACTITIONER:
+        return "is a word of the trade that the child may read later, on a form for"
+    return "is a word of the trade for"
+
+
+def _in_hint(question: Question, context: Context) -> Iterator[Hit]:
+    """Yield a hit for words of the trade that the hint uses and does not explain; one is enough."""
+    label, hint = question.text.lower(), read(question.hint)
+    for match in context.vocabulary.find(hint):
+        said = question.hint[match.start : match.end]
+        use = match.term.use_for(question.audience)
+        known = said.lower() in label or names(hint.lower, said.lower())
+        if match.term.kind in _KINDS and use in _ALONE and not known:
+            better = " or ".join(f"“{p}”" for p in match.term.plainer(question.audience)[:2]) or f"“{match.term.means}”"
+            yield Hit(f"The hint says “{said}”, a word of the trade for {READER[question.audience]}.", f"Try {better}.")
+            return
 
 
 RULE = Rule(
@@ -40,6 +62,7 @@ RULE = Rule(
         ask("Who are the child's significant others?", "text"),
         ask("Would you like an advocate?", "text", audience=Audience.CHILD),
         ask("Do you see your siblings enough?", "text", audience=Audience.CHILD),
+        ask("Who helps you most?", "text", audience=Audience.CHILD, hint="Professionals and support networks."),
     ),
     good=(
         ask("When does your work placement start?", "date", audience=Audience.CHILD),

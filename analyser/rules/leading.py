@@ -20,7 +20,9 @@ _LEADS = re.compile(
 _GETS_BETTER = r"(?:improved?|helped|benefit(?:t?ed)?|enhanced?|strengthened|boosted|worsened|harmed|reduced)"
 # The question takes for granted what it ought to ask.
 _ASSUMES = re.compile(
-    rf"^how (?:has|have|did) (?!you\b|we\b|i\b)[\w' ]+ {_GETS_BETTER}\b|"
+    rf"^how (?:much )?(?:has|have|did) (?!you\b|we\b|i\b)[\w' ]+ {_GETS_BETTER}\b|"
+    r"^why (?:is|was|are|were) .*\b(?:only|best|right|necessary|impossible)\b|"
+    r"^(?:would it be fair|is it (?:not )?(?:true|fair|right|correct) (?:that|to say))|^what do you love\b|"
     r"^how much (?:better|happier|safer|calmer|easier|worse|more settled) (?:is|are|do|does|did|has|have|was|were)\b|"
     r"^what (?:improvements?|benefits?) (?:has|have|did|does|do)\b|"
     r"^(?:since|because|as|given that|seeing that) (?:you|your|his|her|their|the \w+|she|he|they)\b[^,]*\b"
@@ -55,6 +57,9 @@ RULE = Rule(
         ask("Do you agree that the visits help?", "text"),
         ask("How has the move improved the child's confidence?", "text"),
         ask("How much better are things now?", "text"),
+        ask("How much has your life improved since you moved?", "text", audience=Audience.CHILD),
+        ask("Why is a home out of the area the only option?", "text"),
+        ask("Would it be fair to say that the plan has worked?", "text"),
         ask("Since your drinking has harmed your child, what will you change?", "text", audience=Audience.FAMILY),
     ),
     good=(

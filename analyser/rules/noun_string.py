@@ -12,19 +12,23 @@ from analyser.rules._words import words
 
 _PILED = words(
     "accommodation address admission agency agreement allocation allowance approval area arrangement arrangements "
-    "assessment attendance audit authority availability behaviour budget capacity care carer case category "
-    "checklist child code commissioning completion compliance conference contact contingency cost criteria date "
-    "decision development discharge discussion duration education eligibility end entry episode escalation exit "
-    "family finance form framework frequency funding goals group health history home incident information level "
-    "log management manager matching measures meeting monitoring needs notification number order outcome "
-    "oversight panel parenting participation pathway payment period permanency placement plan planning process "
-    "profile progress protection protocol provider provision ratio rationale record reference referral register "
-    "report request residence response review risk safeguarding safety school score screening service services "
-    "stability start status strategy summary supervision support team tenancy threshold tool tracker transfer "
-    "transition type unit visit worker"
+    "assessment attendance audit authorisation authority availability behaviour budget capacity care carer caring "
+    "case category check checklist child code commissioning completion compliance conference contact contingency "
+    "cost criteria date decision development discharge discussion duration education eligibility end entry "
+    "episode equipment escalation exit family finance form foster framework frequency funding goals group health "
+    "history home household incident information input level log management manager matching measures meeting "
+    "member monitoring needs notification number order outcome oversight panel parenting participation pathway "
+    "payment period permanency placement plan planning policy process profile progress protection protocol "
+    "provider provision ratio rationale record recording reference referral register report request residence "
+    "response review risk safeguarding safety school score screening service services stability start status "
+    "strategy summary supervision support team tenancy threshold tool tracker transfer transition type unit "
+    "verification vetting visit worker"
 )
 _LEAST = 4
-_NAMED = re.compile(r"\b(?:education,? health (?:and )?care plan|health care plan|health assessment plan)\b")
+_NAMED = re.compile(
+    r"\b(?:education,? health (?:and )?care plan|health care plan|health assessment plan|"
+    r"personal education plan|child protection plan)\b"
+)
 
 
 def _look(question: Question, context: Context) -> Iterator[Hit]:
@@ -53,6 +57,10 @@ RULE = Rule(
         ask("Placement request panel decision outcome", "string", better="What the panel decided"),
         ask("Stability support meeting attendance record", "string"),
     ),
-    good=(ask("Date of the placement review", "date"), ask("Health assessment date", "date")),
+    good=(
+        ask("Date of the placement review", "date"),
+        ask("Health assessment date", "date"),
+        ask("Personal education plan meeting date", "date"),
+    ),
     each_question=_look,
 )

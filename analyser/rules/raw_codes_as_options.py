@@ -17,7 +17,8 @@ _SCHOOL = re.compile(
     r"\b(?:key stage|school|gcse|award|swim\w*|english|maths|nvq|btec|qualif\w+|class|education|course)\b"
 )
 _REAL = re.compile(
-    r"\b(?:size|blood|grade|year|key stage|band|group|vitamin|class|level|age|how many|number|score|scale|rating|rate|"
+    r"\b(?:licen[cs]e|size|blood|grade|year|key stage|band|group|vitamin|class|level|age|how many|number|"
+    r"score|scale|rating|rate|"
     r"postcode|currency|language|often|times|day|month|week|hours?|sets?|tier)\b"
 )
 _WORDS = words("NHS GP YES NO OK N/A NA UK TV Y N AM PM ADHD")

@@ -55,7 +55,7 @@ def _own_scale(question: Question, text: str) -> bool:
     """A child or parent who is asked how much or how well reads the ends from the question itself."""
     return (
         question.audience is not Audience.PRACTITIONER
-        and text.startswith(("how much ", "how well "))
+        and text.startswith("how ")
         and not re.search(r"\bscale\b|\brate\b|\bscore\b|\bout of\b", text)
         and not any(number > _FEW for o in question.options for number in map(int, re.findall(r"\d+", o)))
     )
@@ -67,8 +67,8 @@ RULE = Rule(
     group="design",
     why="A number without its ends cannot be compared, and without its reason it says nothing.",
     evidence="Practitioners' report: scores lose the conversation behind them.",
-    silent_when="Both ends are named, it is an official score, or a child or parent is asked "
-    "how much or how well, on five steps at most.",
+    silent_when="Both ends are named, it is an official score, or a child or parent is asked how "
+    "much or how well, on five steps at most.",
     fix="Name the ends, ask what makes it that number.",
     severity=Severity.WARNING,
     bad=(

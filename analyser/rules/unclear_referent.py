@@ -12,7 +12,9 @@ from analyser.text.kinds import Kind, kind_of
 
 _ALONE = re.compile(
     r"(?:and )?(?:when|who|why|how|where|which|what|by whom|with whom|how many|how often|how long|contact "
-    r"\(who\)|(?:by|on|from|until) (?:what|which) (?:date|day|time)|by when|since when)\s*\??$"
+    r"\(who\)|how many (?!children|people|siblings|brothers|sisters|bedrooms)\w+|(?:please )?(?:specify|"
+    r"state|explain|describe)|"
+    r"i (?:consent|agree|confirm)|(?:by|on|from|until) (?:what|which) (?:date|day|time)|by when|since when)\s*\??$"
 )
 _SECOND = re.compile(
     r"(?:second|third|2nd|3rd|other|another|alternative|additional|secondary)\s+(?:address|name|contact|number|phone|"
@@ -30,7 +32,7 @@ _OF_THIS = re.compile(
 )
 _POINTS = re.compile(
     r"\b(?:as above|the above|see above|above\b(?! \d)|as below|see below|aforementioned|see previous|"
-    r"previous question|"
+    r"previous question|if (?:different|other|changed)(?=\W*$)|"
     r"last answer|former\b.*\blatter)\b|\bwhere\b.{0,30}\b(?:feels?|thinks?)\b.{0,12}\b(?:they|he|she) (?:are|is)\b"
 )
 _THIS = re.compile(
@@ -60,7 +62,8 @@ _THEY = re.compile(r"\b(?:they|them|their|theirs)\b")
 _SOMEBODY = re.compile(
     r"\b(?:child\w*|young|person|persons|people|parents?|mothers?|fathers?|mum|dad|carers?|famil\w+|\w*workers?|who\w*|"
     r"brothers?|sisters?|siblings?|friends?|any\w*|some\w*|every\w*|nobody|each|all|members?|professionals?|adults?|"
-    r"relatives?|partners?|teachers?|advisers?|officers?|visitors?|practitioners?|managers?|staff|agenc\w+|others?|those|"
+    r"relatives?|partners?|teachers?|advisers?|officers?|visitors?|practitioners?|managers?|staff|agenc\w+|"
+    r"others?|those|"
     r"you|yp|lac|cla|user|users|client|clients|patient|baby|babies|pupils?|students?|adopters?|guardians?|\w+ and \w+|"
     r"households?|services?|teams?|doctors?|gp|nurses?|school|schools|(?:\w{3,}[^s\W]s))\b"
 )
@@ -115,6 +118,10 @@ RULE = Rule(
         ask("Actions to achieve this", "text"),
         ask("Where does the child feel they are at the moment?", "text"),
         ask("Dental appointment within 6 months?", "boolean"),
+        ask("How many moves?", "integer"),
+        ask("Please specify", "string"),
+        ask("I consent", "boolean"),
+        ask("Date (if different)", "date"),
         ask("By what date?", "date"),
         ask("If yes, date completed", "date"),
         ask("Is this information still right?", "text"),

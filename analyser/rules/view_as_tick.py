@@ -14,8 +14,14 @@ from analyser.text.kinds import Kind, kind_of
 _TICKS = (Kind.YES_NO, Kind.CHOICE, Kind.MANY)
 # Here the tick is the whole answer: what someone would like done, not how they see it.
 _NOT_A_VIEW = re.compile(
-    r"\bable to\b|\bconveys?\b|\b(?:recorded|uploaded)\b|\bdo you think (?:an?|this|that|there|the child|they|he|she)\b"
+    r"\bhow (?:did|does|were|was|will) .{0,40}\b(?:shared?|g[ai]ve|given|express\w*|obtained|sought|"
+    r"gathered|heard|told|tell|"
+    r"taken)\b|\bable to\b|\bconveys?\b|\b(?:recorded|uploaded)\b|\bdo you think (?:an?|this|that|there|"
+    r"the child|they|he|she)\b"
 )
+_FEELS_ABOUT = re.compile(r"how do you feel about (?!today|this week)")
+_FEW = 4
+_ELSE = re.compile(r"else|rather|prefer|not sure|don't know|mixed")
 _REQUEST = re.compile(
     r"(?:do you want|would you (?:want|like|prefer)) (?:to\b|us\b|a\b|an\b|some|help|your|more)|how (?:do|would) "
     r"you (?:want|like|prefer) to\b"
@@ -24,7 +30,7 @@ _REQUEST = re.compile(
 
 def _look(question: Question, context: Context) -> Iterator[Hit]:
     kind = kind_of(question)
-    marks = question.audience is Audience.CHILD and kind in (Kind.CHOICE, Kind.MANY)
+    marks = question.audience is Audience.CHILD and kind in (Kind.CHOICE, Kind.MANY) and not _big(question, context)
     scored = kind is Kind.SCALE and question.audience is Audience.PRACTITIONER
     if (
         (kind not in _TICKS and not scored)
@@ -40,6 +46,12 @@ def _look(question: Question, context: Context) -> Iterator[Hit]:
             "Ask it openly (“How do you feel about ...?”), or add a place for the child's own words, a "
             "drawing or a recording.",
         )
+
+
+def _big(question: Question, context: Context) -> bool:
+    """Return whether a child is to pick one of a few feelings about someone, or something that will happen."""
+    asked = _FEELS_ABOUT.match(context.read(question).lower)
+    return bool(asked) and len(question.options) <= _FEW and not any(_ELSE.search(o.lower()) for o in question.options)
 
 
 def _own_words_near(question: Question, context: Context) -> bool:
@@ -62,6 +74,7 @@ RULE = Rule(
     bad=(
         ask("Is the child happy where they live?", "boolean"),
         ask("Do you like your school?", "choice", ("Yes", "No"), audience=Audience.CHILD),
+        ask("How do you feel about moving?", "choice", ("Happy", "OK", "Sad"), audience=Audience.CHILD),
         ask("Child's view of family time", "choice", ("Wants more", "Wants less", "Content")),
     ),
     good=(

@@ -1,0 +1,95 @@
+"""Lists of answers in which some people find two that fit, or none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from analyser.findings import Severity
+from analyser.questions import Question
+from analyser.rules._rule import Context, Hit, Rule, ask
+from analyser.text.kinds import CLOSED, kind_of
+
+_RANGE = re.compile(r"\D{0,12}(\d{1,3})\s?(?:-|–|to)\s?(\d{1,3})(?!\d)")
+_GOOD = re.compile(
+    r"(?:very |really |quite |so |mostly |fairly )*(?:brilliant|great|good|excellent|fantastic|amazing|"
+    r"happy|fine|ok|okay|well|"
+    r"love it|helpful|useful|satisfied|lovely)\W*$",
+    re.I,
+)
+_FEW_BAD = 3
+_YES_OR_NO = re.compile(r"(?:yes|no)\W*$", re.I)
+_BESIDE = re.compile(
+    r"yes\b|no\b|not?\b|detail|comment|date|sign|name|reason|please|specif|expla|further|note|[a-z]{1,3}\d|"
+    r"n/?a\b|un(?:known|sure|able|clear)|don|other|prefer|maybe|part|some|most|in "
+    r"progress|pending|await|"
+    r"being|will|to be|asked|refused|declined|rather|never|always|only|if|waiting|already|possibly|does|"
+    r"did|applied|planned",
+    re.I,
+)
+
+
+def _look(question: Question, _: Context) -> Iterator[Hit]:
+    if kind_of(question) not in CLOSED or len(question.options) < 2:
+        return
+    options = [o.strip() for o in question.options]
+    for told in (_overlap(options), _all_good(options), _mixed(options)):
+        if told:
+            yield Hit(*told)
+            return
+
+
+def _overlap(options: list[str]) -> tuple[str, str] | None:
+    spans = [(int(m[1]), int(m[2]), o) for o in options if (m := _RANGE.match(o))]
+    for (_, end, first), (start, _, second) in pairwise(spans):
+        if start == end and len(spans) > 1:
+            return (
+                f"“{first}” and “{second}” both hold {end}.",
+                "Begin each step where the last has ended: 0 to 4, 5 to 9.",
+            )
+    return None
+
+
+def _all_good(options: list[str]) -> tuple[str, str] | None:
+    if len(options) >= _FEW_BAD and all(_GOOD.match(o) for o in options):
+        return "Every answer offered is a good one.", "Offer as many bad answers as good ones, and “something else”."
+    return None
+
+
+def _mixed(options: list[str]) -> tuple[str, str] | None:
+    both = {o.lower().strip(".") for o in options if _YES_OR_NO.match(o)} == {"yes", "no"}
+    others = [o for o in options if not _BESIDE.match(o)]
+    if both and others:
+        return (
+            f"Yes and no stand beside answers to another question ({', '.join(others[:2])}).",
+            "Ask yes or no first, and “Which?” after it.",
+        )
+    return None
+
+
+RULE = Rule(
+    slug="unfair-answers",
+    title="Answers that overlap or leave people out",
+    group="design",
+    why="Who fits two answers picks either, who fits none picks anything; counts then mean nothing.",
+    evidence="Survey methods: answers must not overlap and must leave nobody out.",
+    silent_when=(
+        "Steps do not touch, good answers have bad ones beside them, yes and no stand with shades of yes and no."
+    ),
+    fix="Part the steps, balance the list, or ask two questions.",
+    severity=Severity.WARNING,
+    bad=(
+        ask("Age group", "choice", ("0-5", "5-10", "10-16")),
+        ask("How is school going?", "choice", ("Brilliant", "Really good", "Good", "OK"), has_context=True),
+        ask(
+            "Does the child have a disability?", "choice", ("Yes", "No", "Autism", "Wheelchair user"), has_context=True
+        ),
+    ),
+    good=(
+        ask("Age group", "choice", ("0 to 4", "5 to 9", "10 to 16")),
+        ask("How was your week?", "choice", ("Great", "OK", "Hard", "I would rather not say"), has_context=True),
+        ask("Was the child there?", "choice", ("Yes", "No", "Part of the time", "Not known"), has_context=True),
+    ),
+    each_question=_look,
+)
