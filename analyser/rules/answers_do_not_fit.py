@@ -21,9 +21,14 @@ _OPEN_ASKED = re.compile(
 )
 _HABIT = re.compile(r"when (?:do|does) [\w ]*\b(?:feel|like|usually|most|often|get)\b")
 _LEAST = 2
-_YES = re.compile(r"(?:yes|no|y|n|true|false|agreed?|definitely|always|never|sometimes|mostly|partly|not?\b)", re.I)
+_YES = re.compile(
+    r"(?:yes|no|y|n|true|false|agreed?|definitely|always|never|sometimes|mostly|partly|not?\b|(?:i|it|we|they|too|just)\b)",
+    re.I,
+)
 _MEANS_YES = re.compile(
-    r"\b(?:yes|no|not|none|all|some|fully|partly|partially|met|given|done|complete\w*|sure|agree\w*)\b", re.I
+    r"\b(?:yes|no|not|none|all|some|fully|partly|partially|met|given|done|complete\w*|sure|agree\w*|more|less|"
+    r"enough)\b",
+    re.I,
 )
 
 

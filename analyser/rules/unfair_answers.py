@@ -20,8 +20,11 @@ _GOOD = re.compile(
 )
 _FEW_BAD = 3
 _YES_OR_NO = re.compile(r"(?:yes|no)\W*$", re.I)
+# For a part, about to be, we do not know: shades of yes and no in words of their own.
+_SHADE = re.compile(r"\b(?:they|we|i|i'd|you|for|about|to|at|it|in|been|be|yet)\b", re.I)
 _BESIDE = re.compile(
-    r"yes\b|no\b|not?\b|detail|comment|date|sign|name|reason|please|specif|expla|further|note|[a-z]{1,3}\d|"
+    r"yes\b|no\b|not?\b|detail|comment|date|sign|name|reason|please|specif|expla|further|note|what|when|score|"
+    r"expir|availab|[a-z]{1,3}\d|"
     r"n/?a\b|un(?:known|sure|able|clear)|don|other|prefer|maybe|part|some|most|in "
     r"progress|pending|await|"
     r"being|will|to be|asked|refused|declined|rather|never|always|only|if|waiting|already|possibly|does|"
@@ -60,7 +63,7 @@ def _all_good(options: list[str]) -> tuple[str, str] | None:
 def _mixed(options: list[str]) -> tuple[str, str] | None:
     both = {o.lower().strip(".") for o in options if _YES_OR_NO.match(o)} == {"yes", "no"}
     others = [o for o in options if not _BESIDE.match(o)]
-    if both and others:
+    if both and len(others) > 1 and not any(_SHADE.search(o) for o in others):
         return (
             f"Yes and no stand beside answers to another question ({', '.join(others[:2])}).",
             "Ask yes or no first, and “Which?” after it.",
@@ -89,7 +92,12 @@ RULE = Rule(
     good=(
         ask("Age group", "choice", ("0 to 4", "5 to 9", "10 to 16")),
         ask("How was your week?", "choice", ("Great", "OK", "Hard", "I would rather not say"), has_context=True),
-        ask("Was the child there?", "choice", ("Yes", "No", "Part of the time", "Not known"), has_context=True),
+        ask(
+            "Was the child there?",
+            "choice",
+            ("Yes", "No", "For a part", "About to come", "They would rather not say"),
+            has_context=True,
+        ),
     ),
     each_question=_look,
 )
