@@ -62,6 +62,8 @@ def second_question(text: str) -> Span | None:
                 return found.span()
     for found in _SECOND.finditer(text):
         before = text[: found.start()].strip()
+        if ":" in before and not text.rstrip().endswith("?"):
+            continue
         if found[0].endswith(("who", "which")) and not (_ASKED.match(before) or text.rstrip().endswith("?")):
             continue
         if _asks_or_names(before) or (text[found.start()] == "?" and len(before.split()) > 1):
@@ -91,7 +93,7 @@ ONE_THING = re.compile(
     r"education,? (?:employment|work),? (?:and|or|and/or) training|education, training (?:and|or) employment|"
     r"education\s?/\s?employment\s?/\s?training|education,? health (?:and|&) (?:social )?care|"
     r"social, emotional (?:and|&) mental|day, month (?:and|or) year|gypsy, roma (?:and|or) traveller|"
-    r"photo, (?:drawing|video|audio).*|name, address|black, asian"
+    r"before, during (?:and|or) after|photo, (?:drawing|video|audio).*|name, address|black, asian"
 )
 
 

@@ -40,36 +40,38 @@ _JUDGES = re.compile(
     r"evidence (?:of|that)|in (?:the child's|their) best "
     r"interests?|reasonable|"
     r"cooperat\w*|co-operat\w*|motivated|motivation|attitude|quality|"
-    r"up to date|on track|kept|protect\w+|acceptable|unacceptable|honest|relevant|true|accurate|"
+    r"up to date|on track|kept|protect\w+|seem(?:s|ed)?|appear(?:s|ed)?|inappropriate|acceptable|unacceptable|"
+    r"honest|relevant|true|accurate|"
     r"(?:warm|open|honest|prompt|quick|proper|careful|clear|calm|kind|safe|full|accurate|direct|sensitive|positive|"
-    r"effective|active|patient|fair|independent)ly)\b"
+    r"effective|active|patient|fair|independent|sensib|responsib|appropriate|adequate|suitab|reasonab|comfortab)ly)\b"
 )
 _BEHAVIOUR = re.compile(
     r"\b(?:does|is|has) (?:the |this |your )?(?:child|young person|he|she|they)\b.{0,20}\b"
     r"(?:self-?harm\w*|misus\w+|bull(?:y|ies|ied)\w*|"
     r"offend\w*|abus\w+|aggressi\w+|violent)\b|\bdo you (?:ever )?(?:hurt yourself|self-harm|feel suicidal|"
-    r"want to die)\b"
+    r"want to die)\b|\bare you (?:sexually active|having sex)\b"
 )
 _VERDICT = re.compile(
-    r"(?:un)?acceptable|(?:in)?adequate|(?:un)?satisfactory|(?:un)?suitable|pass(?:ed)?|fail(?:ed)?|poor"
+    r"(?:un)?acceptable|(?:in)?adequate|(?:un)?satisfactory|(?:un)?suitable|pass(?:ed)?|fail(?:ed)?|good|bad|poor"
 )
 _FACT = re.compile(
     r"\bwithin (?:the last |the first )(?:\d+|one|two|three|five|six|ten|twenty) "
     r"(?:working )?(?:day|week|month|year|hour)s?\b|"
     r"\bmet (?:on|at)\b|\bhave you (?:ever )?visited\b|\b(?:document\w*|evidence|certificate|proof)\b.{0,30}\bseen\b|"
-    r"\bcopy\b|\bsigned\b|\bgood at\b|\bwell (?:known|water)\b|\bright to\b|\bregister\w*\b|"
-    r"\bpassport\b|\bconsent\b|risk assessment|\bwell-?being\b|\bhealth plan\b|\bconfirm\b|\bmoney\b|"
+    r"\bcopy\b|\binterpreter\b|\bsigned\b|\bgood at\b|\bwell (?:known|water)\b|\bright to\b|\bregister\w*\b|"
+    r"\bpassport\b|\bconsent\b|risk assessment|\bwell-?being\b|\bhealth plan\b|\bconfirm\b|(?<!manage )\bmoney\b|"
     r"\b(?:health|medical) professional|\bkind of\b|\bsubject (?:to|of)\b|\bchild protection\b|\b(?:legal|"
     r"data) protection\b"
 )
 _GRADES = re.compile(
-    r"(?:very |quite |not |partly |fully |partially )*(?:good|poor|fair|excellent|satisfactory|adequate|high|"
+    r"(?:very |quite |not |partly |fully |partially )*(?:good|bad|mixed|poor|fair|excellent|satisfactory|adequate|high|"
     r"medium|low|limited|met|unmet|well|"
     r"effective|safe|better|worse|improv\w+|achieved|agree|disagree|acceptable|unacceptable|pass|fail|"
     r"suitable|unsuitable|happy|unhappy|satisfied|dissatisfied)\b"
 )
 _SAYS_WHERE = re.compile(
-    r"\b(?:tell us|say (?:why|what|who|how)|explain|box below|comments? box|notes? box|use the box|next question|"
+    r"\b(?:tell us|in (?:their|your|the child's|his|her) (?:own )?words|say (?:why|what|who|how)|explain|box "
+    r"below|comments? box|notes? box|use the box|next question|"
     r"if (?:yes|no|so|not),? (?:please )?(?:give|tell|describe|state|write|add))\b"
 )
 

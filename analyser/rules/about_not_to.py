@@ -17,7 +17,7 @@ _ABOUT = re.compile(
     r"|\b(?:does|did|is|was|has|would|do|are|were|have|can|will) (?:he|she|they) (?:like|want|feel|live|go|"
     r"have|enjoy|need)\b"
 )
-_PARENTS = re.compile(r"\bthe (?:parents?|mother|father|carers?)(?:'s?)?\b(?! (?:evening|council|group))")
+_PARENTS = re.compile(r"\bthe (?:parents?|mother|father)(?:'s?)?\b(?! (?:evening|council|group))")
 _OTHERS = re.compile(
     r"\b(?:another|other|any|every|first|only|your|like a|as a)(?: \w+)?\s(?:child|young person)|child's "
     r"(?:rights|play)"

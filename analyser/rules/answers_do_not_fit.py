@@ -22,7 +22,8 @@ _OPEN_ASKED = re.compile(
 _HABIT = re.compile(r"when (?:do|does) [\w ]*\b(?:feel|like|usually|most|often|get)\b")
 _LEAST = 2
 _YES = re.compile(
-    r"(?:yes|no|y|n|true|false|agreed?|definitely|always|never|sometimes|mostly|partly|not?\b|(?:i|it|we|they|too|just)\b)",
+    r"(?:yes|no|y|n|true|false|agreed?|definitely|always|never|sometimes|mostly|partly|not?\b|(?:i|it|we|they|"
+    r"too|just)\b)",
     re.I,
 )
 _MEANS_YES = re.compile(

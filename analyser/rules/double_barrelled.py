@@ -82,6 +82,8 @@ RULE = Rule(
         ask("Your adviser, who helps you as you leave care", "string"),
         ask("What, if it happened, would make the tool work better?", "text"),
         ask("What is going well and what is not?", "text"),
+        ask("What happened before, during and after it?", "text"),
+        ask("Details of the allergy: what it is, how it shows, what to do", "text"),
         ask("Is this visit planned or unplanned?", "choice", ("Planned", "Unplanned")),
         ask("Does the child have savings, shares or other money?", "boolean", has_context=True),
     ),

@@ -21,6 +21,7 @@ _GETS_BETTER = r"(?:improved?|helped|benefit(?:t?ed)?|enhanced?|strengthened|boo
 # The question takes for granted what it ought to ask.
 _ASSUMES = re.compile(
     rf"^how (?:much )?(?:has|have|did) (?!you\b|we\b|i\b)[\w' ]+ {_GETS_BETTER}\b|"
+    r"\bagree that .*\b(?:really good|great job|good job|excellent|brilliant)\b|"
     r"^why (?:is|was|are|were) .*\b(?:only|best|right|necessary|impossible)\b|"
     r"^(?:would it be fair|is it (?:not )?(?:true|fair|right|correct) (?:that|to say))|^what do you love\b|"
     r"^how much (?:better|happier|safer|calmer|easier|worse|more settled) (?:is|are|do|does|did|has|have|was|were)\b|"

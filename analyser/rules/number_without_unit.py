@@ -15,7 +15,8 @@ _MEASURED = re.compile(
     r"how much (?:time|sleep|money)|dose|dosage|journey|travel time|income|cost|allowance|rent|savings|expenses)\b"
 )
 _UNIT = re.compile(
-    r"\b(?:miles?|km|kilomet\w+|met(?:re|er)s?|cm|mm|feet|inches|stone|lbs?|pounds?|kg|kilos?|grams?|mg|ml|litres?|"
+    r"\b(?:miles?|km|kilomet\w+|centimet\w+|met(?:re|er)s?|cm|mm|feet|inches|stone|lbs?|pounds?|kg|kilos?|"
+    r"grams?|mg|ml|litres?|"
     r"seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|weekly|months?|monthly|terms?|years?|yearly|annual\w*|"
     r"pence|gbp|percent|per cent|times|how many|number of)\b|[£%]"
 )
@@ -51,6 +52,7 @@ RULE = Rule(
         ask("How many nights were spent away?", "integer"),
         ask("Distance from home", "decimal", hint="In miles, as the crow flies."),
         ask("Distance from home", "string"),
+        ask("Height in centimetres", "decimal"),
     ),
     each_question=_look,
 )

@@ -80,7 +80,7 @@ def _look(question: Question, context: Context) -> Iterator[Hit]:
 def _alike(first: str, second: str) -> bool:
     """Return whether two words name one thing: of one group, or one a form of the other."""
     shared = _GROUPS.get(first, set()) & _GROUPS.get(second, set())
-    return bool(shared) or first.startswith(second.rstrip("s")) or second.startswith(first.rstrip("s"))
+    return bool(shared) or first.rstrip("s") == second.rstrip("s")
 
 
 RULE = Rule(
@@ -97,6 +97,7 @@ RULE = Rule(
         ask("Visitor/officer - Name", "string", better="Name of the visitor"),
         ask("Current/proposed school name", "string", better="Name of the school the child goes to now"),
         ask("Location/postcode of the home", "string"),
+        ask("Is the disability life-limiting/life-threatening?", "boolean"),
         ask("Adoption/fostering details of the household", "string"),
     ),
     good=(

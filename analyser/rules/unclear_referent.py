@@ -57,6 +57,8 @@ _WITHIN = re.compile(
     r"^(?!.*\b(?:completed|held|made|sent|done|seen|visited)\b).*\bwithin (?:\d+|one|two|three|six|twelve) "
     r"(?:working )?(?:days?|weeks?|months?|years?)\W*$"
 )
+# Seen? In touch? A tick says yes to anything.
+_LEAST_WORDS = 3
 _THEY = re.compile(r"\b(?:they|them|their|theirs)\b")
 # Someone (or something) these words may stand for, named before them.
 _SOMEBODY = re.compile(
@@ -84,7 +86,8 @@ def _look(question: Question, context: Context) -> Iterator[Hit]:
     if question.section or question.hint or question.condition:
         return
     text = context.read(question).lower.strip()
-    if _in_whose_voice(question, text):
+    half = kind_of(question) is Kind.YES_NO and text.endswith("?") and len(context.read(question).words) < _LEAST_WORDS
+    if half or _in_whose_voice(question, text):
         yield _hit(question.text)
         return
     for pattern in (_ALONE, _SECOND, _THIS, _IF_SO, _OF_THIS, _IF_DATE):
@@ -119,6 +122,7 @@ RULE = Rule(
         ask("Where does the child feel they are at the moment?", "text"),
         ask("Dental appointment within 6 months?", "boolean"),
         ask("How many moves?", "integer"),
+        ask("In touch?", "boolean"),
         ask("Please specify", "string"),
         ask("I consent", "boolean"),
         ask("Date (if different)", "date"),

@@ -23,6 +23,8 @@ _EMPHASIS = words(
 )
 # KITel, UKVIrep: initials run into a word.
 _RUN_ON = re.compile(r"(?<![\w-])[A-Z]{2,}(?!s\b)[a-z]{2,}\b")
+# DfE, SoS: capitals with a small letter between.
+_MIXED = re.compile(r"(?<![\w-])[A-Z][a-z][A-Z]{1,3}(?![\w-])")
 _ROMAN = re.compile(r"[IVX]+$")
 _BRACKETED = re.compile(r"\(([A-Za-z][A-Za-z0-9&+]{1,6})\)")
 _NO_WORDS = re.compile(r"[^A-Za-z&,'’ \t-]")
@@ -55,7 +57,9 @@ def _look(question: Question, context: Context) -> Iterator[Hit]:
         for word in sorted(_initials_in(option, context, prose) - told):
             told.add(word)
             yield Hit(f"The answer “{option.strip()}” has “{word}”, which is not spelt out.", "Write it in full.")
-    for found in (*_CAPITALS.finditer(question.text), *_RUN_ON.finditer(question.text)):
+    # A listed acronym that was passed over stands in a sense of its own (DNA test).
+    told |= context.vocabulary.acronyms.keys()
+    for found in (f for pattern in (_CAPITALS, _RUN_ON, _MIXED) for f in pattern.finditer(question.text)):
         word = found[0].removesuffix("s")
         if word in told or found[0] in told or not _unknown(word, context) or word in _spelt_in(prose):
             continue
@@ -103,11 +107,21 @@ def _spelt_in(prose: str) -> frozenset[str]:
     for bracket in _BRACKETED.finditer(prose):
         initials = bracket[1]
         firsts = "".join(w[0] for w in re.findall(r"[A-Za-z]+", _before(prose, bracket.start()))).lower()
-        wanted = re.sub(r"[^a-z]", "", initials.lower().removesuffix("s"))
-        if any(c.isupper() for c in initials) and wanted and wanted[0] in firsts and len(firsts) > 1:
+        wanted = re.sub(r"[^a-z]", "", initials.removesuffix("s").lower())
+        if any(c.isupper() for c in initials) and _stands_for(wanted, firsts):
             found.add(initials)
     found |= set(_BRACKET_AFTER.findall(prose))
     return frozenset(found)
+
+
+def _stands_for(initials: str, firsts: str) -> bool:
+    """Return whether half of the initials or more are first letters of the words before them, in their order."""
+    met = 0
+    for letter in initials:
+        place = firsts.find(letter)
+        if place >= 0:
+            met, firsts = met + 1, firsts[place + 1 :]
+    return met * 2 >= len(initials) > 1
 
 
 def _before(prose: str, end: int) -> str:
@@ -138,6 +152,8 @@ RULE = Rule(
         ask("Is the child subject to s20?", "text"),
         ask("Name of the SENCo", "string"),
         ask("KITel", "string"),
+        ask("DNA'd appointments since the last review", "integer"),
+        ask("Danger statement (SoS)", "text"),
     ),
     good=(
         ask("Personal education plan (PEP): date of last meeting", "date"),
@@ -146,6 +162,7 @@ RULE = Rule(
         ask("PEP date", "date", hint="PEP means personal education plan."),
         ask("MEETING ATTENDEES", "string"),
         ask("NHS number", "string"),
+        ask("Date of the DNA test", "date"),
         ask("People who must NOT know the address", "text"),
     ),
     each_question=_look,
