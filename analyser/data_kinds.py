@@ -106,14 +106,16 @@ def read_overrides(path: Path) -> Overrides:
         raise InputError("This is not a file of kinds of data", _OVERRIDE_REMEDY, path=path, line=line)
     found: dict[str, dict[str, DataKind]] = {"items": {}, "questions": {}}
     for part, kinds in found.items():
-        node = tree.get(part)
+        node = tree.part(part, "map", _OVERRIDE_REMEDY, path)
         for key, value in node.pairs() if node else ():
-            name, kind = str(key.value), str(value.value)
-            if part == "items" and not name.isdecimal():
+            name, kind = str(key.value), value.value if isinstance(value.value, str) else ""
+            if part == "items" and not re.fullmatch("[0-9]{1,9}", name):
                 raise InputError(f"`{name}` is no item number", _OVERRIDE_REMEDY, path=path, line=key.start.line)
             if kind not in {k.value for k in DataKind}:
                 known = ", ".join(k.value for k in DataKind)
-                raise InputError(f"`{kind}` is no kind of data", f"Use {known}", path=path, line=key.start.line)
+                raise InputError(
+                    f"`{kind or value.kind}` is no kind of data", f"Use {known}", path=path, line=key.start.line
+                )
             kinds[name] = DataKind(kind)
     return Overrides({int(number): kind for number, kind in found["items"].items()}, found["questions"])
 

@@ -87,22 +87,30 @@ def _defaults() -> tuple[dict[str, dict[str, Any]], list[tuple[int, tuple[str, .
     return {t["type"]: t for t in data["types"]}, [(w["order"], tuple(w["any_of"])) for w in data["words"]]
 
 
-def load_workflow(path: Path) -> Workflow:
-    """Read a workflow a council has edited; raises InputError naming the line of what is wrong."""
+def load_workflow(path: Path, forms: Iterable[FormName] | None = None) -> Workflow:
+    """Read a workflow a council has edited; raises InputError naming the line of what is wrong.
+
+    With `forms`, those of the matrix it is for, a council or form that they lack is refused: it would order nothing.
+    """
     from form_specs.yaml_nodes import compose, read_text
 
     tree = compose(read_text(path), path)
     steps: list[Step] = []
     seen: set[tuple[str, str]] = set()
-    councils = tree.get("workflow")
-    if councils is None or councils.kind != "map":
-        raise InputError("There is no `workflow:` with a list for each LA", _REMEDY, path=path, line=tree.start.line)
-    for la, listed in councils.pairs():
-        for position, node in enumerate(listed.items(), 1):
-            step = _read_step(str(la.value), node, position, path)
+    known = None if forms is None else {(form.la, form.name) for form in forms}
+    councils = tree.part("workflow", "map", _REMEDY, path)
+    if councils is None or len(tree.pairs()) > 1:
+        raise InputError("This is not `workflow:` with a list for each LA", _REMEDY, path=path, line=tree.start.line)
+    for key, _ in councils.pairs():
+        la = str(key.value)
+        listed = councils.part(la, "list", _REMEDY, path)
+        for position, node in enumerate(listed.items() if listed else (), 1):
+            step = _read_step(la, node, position, path)
             if (step.la, step.form) in seen:
                 what = f"{step.form} stands twice in the workflow of {step.la}"
                 raise InputError(what, "Keep one of them", path=path, line=node.start.line)
+            if known is not None and (step.la, step.form) not in known:
+                raise _stranger(step, known, path, node.start.line)
             seen.add((step.la, step.form))
             steps.append(step)
     return Workflow(tuple(steps))
@@ -111,9 +119,9 @@ def load_workflow(path: Path) -> Workflow:
 def _read_step(la: str, node: Node, position: int, path: Path) -> Step:
     data = node.plain() if node.kind == "map" else {}
     keys = ("form", "type", "first_year", "later", "basis", "source")
-    missing = [key for key in keys if not data.get(key)]
+    missing = [key for key in keys if not isinstance(data.get(key), str) or not data[key]]
     if missing or set(data) - set(keys):
-        wrong = f"lacks {', '.join(missing)}" if missing else f"has unknown {', '.join(set(data) - set(keys))}"
+        wrong = f"lacks {', '.join(missing)}" if missing else f"has unknown {', '.join(sorted(set(data) - set(keys)))}"
         raise InputError(f"This step {wrong}", _REMEDY, path=path, line=node.start.line)
     if data["basis"] not in BASES:
         raise InputError(
@@ -121,6 +129,18 @@ def _read_step(la: str, node: Node, position: int, path: Path) -> Step:
         )
     first, later = (_number(data[key], key, node, path) for key in ("first_year", "later"))
     return Step(la, data["form"], data["type"], position, first, later, data["basis"], data["source"])
+
+
+def _stranger(step: Step, known: set[tuple[str, str]], path: Path, line: int) -> InputError:
+    from rapidfuzz import process
+
+    own = sorted(form for la, form in known if la == step.la)
+    if not own:
+        councils = ", ".join(sorted({la for la, _ in known}))
+        return InputError(f"The matrix has no council `{step.la}`", f"Use {councils}", path=path, line=line)
+    near = process.extractOne(step.form, own)
+    what = f"{step.la} has no form `{step.form}` in the matrix"
+    return InputError(what, f"Take it out, or did you mean {near[0]}?", path=path, line=line)
 
 
 def _number(text: str, key: str, node: Node, path: Path) -> float:

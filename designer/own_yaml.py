@@ -12,6 +12,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from designer.workspace.files import FormFiles
+from form_specs.yaml_nodes import read_text
 from foundation.errors import InputError
 from foundation.files import write_atomic
 
@@ -56,7 +57,7 @@ def _read(path: Path) -> tuple[Any, str]:
 
     if not path.is_file():
         return CommentedMap(), ""
-    text = path.read_text(encoding="utf-8")
+    text = read_text(path)
     try:
         data = _yaml().load(text)
     except YAMLError as error:

@@ -56,6 +56,16 @@ class Node:
             return self.items()[key] if 0 <= key < len(self.items()) else None
         return next((v for k, v in self.pairs() if k.value == key), None)
 
+    def part(self, key: str, kind: str, remedy: str, path: Path | str | None) -> Node | None:
+        """Return what stands under `key`, or None where nothing does; raises InputError if it is not of `kind`."""
+        node = self.get(key)
+        if node is None or node.value is None:
+            return None
+        if node.kind != kind:
+            wanted = {"map": "a list of `name: value` lines", "list": "a list with a dash before each entry"}[kind]
+            raise InputError(f"What stands under `{key}` is not {wanted}", remedy, path=path, line=node.start.line)
+        return node
+
     def key_line(self, key: str) -> int | None:
         """Return the line `key` stands on, or None."""
         return next((k.start.line for k, _ in self.pairs() if k.value == key), None)
@@ -134,11 +144,15 @@ class _Composer:
         while kind in ("StreamStartEvent", "DocumentStartEvent"):
             kind = self.next_kind()
         if kind == "StreamEndEvent":
-            raise _refusal("The file is empty", "Write a form in it; `askonce draft` starts one", self.path, None)
+            raise _refusal(
+                "The file is empty", "Write in it what it is to hold; `askonce draft` starts a form", self.path, None
+            )
         node = self.node(kind, 0, flow=False)
         self.next_kind()
         if self.next_kind() != "StreamEndEvent":
-            raise self.refuse("A second document starts here", "Keep one form in a file")
+            raise self.refuse(
+                "A second document starts here", "Take out the line `---`, or keep it in a file of its own"
+            )
         return node
 
     def next_kind(self) -> str:
@@ -181,13 +195,15 @@ class _Composer:
     def check(self, kind: str, depth: int) -> None:
         self.count += 1
         if kind == "AliasEvent" or getattr(self.event, "anchor", None):
-            raise self.refuse("Anchors and aliases (& and *) are not read", "Write it out, or `use` the question bank")
+            raise self.refuse(
+                "Anchors and aliases (& and *) are not read", "Write it out; in a form, or `use` the question bank"
+            )
         if getattr(self.event, "tag", None) not in (None, "!"):
             raise self.refuse(f"The tag `{self.event.tag}` is not read", "Remove it: every value is plain text")
         if depth > MAX_DEPTH:
             raise self.refuse(f"This stands more than {MAX_DEPTH} levels deep", "Flatten it")
         if self.count > MAX_NODES:
-            raise self.refuse(f"The file has more than {MAX_NODES:,} values", "Split it into smaller forms")
+            raise self.refuse(f"The file has more than {MAX_NODES:,} values", "Split it into smaller files")
 
     def refuse(self, what: str, remedy: str) -> InputError:
         return _refusal(what, remedy, self.path, self.event.start_mark.line + 1)

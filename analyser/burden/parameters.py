@@ -130,9 +130,9 @@ def read_parameters(path: Path | None) -> Parameters:
     if tree.kind != "map" or strange:
         line = strange[0].start.line if strange else tree.start.line
         raise InputError("This is not a file of burden parameters", _REMEDY, path=path, line=line)
-    given = tree.get("parameters")
+    given = tree.part("parameters", "map", _REMEDY, path)
     own = [_parameter(key, node, base, path) for key, node in (given.pairs() if given else ())]
-    listed = tree.get("frequencies")
+    listed = tree.part("frequencies", "list", _REMEDY, path)
     rules = tuple(_frequency(node, path) for node in (listed.items() if listed else ()))
     return Parameters({**base.by_name, **{p.name: p for p in own}}, rules + base.frequencies)
 
@@ -168,6 +168,9 @@ def _frequency(node: Node, path: Path | None) -> FrequencyRule:
     if settled is not None and settled.lower() not in _WORDS:
         raise InputError(f"settled is {settled}", "Write yes or no", path=path, line=line)
     ages = [_number(data[key], key, node, path) if data.get(key) else None for key in ("age_from", "age_to")]
+    youngest, oldest = ages
+    if youngest is not None and oldest is not None and youngest > oldest:
+        raise InputError(f"age_from {youngest:g} is over age_to {oldest:g}", "Put them in order", path=path, line=line)
     return FrequencyRule(
         data["form_type"],
         _number(data["completions_per_child_year"], "completions_per_child_year", node, path, most=366),
@@ -183,8 +186,10 @@ def _mapping(node: Node, keys: tuple[str, ...], may: tuple[str, ...], name: str,
     data = node.plain() if node.kind == "map" else {}
     missing = [key for key in keys if not isinstance(data.get(key), str) or not data[key].strip()]
     strange = sorted(set(data) - set(keys) - set(may))
-    if missing or strange:
-        wrong = f"lacks {', '.join(missing)}" if missing else f"has unknown {', '.join(strange)}"
+    listed = [key for key in may if not isinstance(data.get(key, ""), str | None)]
+    if missing or strange or listed:
+        unknown = f"has unknown {', '.join(strange)}" if strange else f"has more than text under {', '.join(listed)}"
+        wrong = f"lacks {', '.join(missing)}" if missing else unknown
         raise InputError(f"{name} {wrong}", _REMEDY, path=path, line=node.start.line)
     return {key: value for key, value in data.items() if isinstance(value, str)}
 

@@ -117,6 +117,9 @@ def _decision(node: Node, path: Path) -> Decision:
     questions = data.get("questions")
     if not isinstance(questions, list) or not questions or not all(isinstance(q, str) for q in questions):
         raise InputError("The decision names no questions", "List their ids under `questions`", path=path, line=line)
+    listed = [key for key in _KEYS[2:] if not isinstance(data.get(key) or "", str)]
+    if listed:
+        raise InputError(f"`{listed[0]}` is not text", "Write it on the one line", path=path, line=line)
     texts = {key: str(data.get(key) or "") for key in _KEYS[2:]}
     decision = Decision(action, tuple(dict.fromkeys(questions)), **texts)
     if decision.keep and decision.keep not in decision.questions:

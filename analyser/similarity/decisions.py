@@ -37,7 +37,12 @@ from foundation.errors import InputError
 if TYPE_CHECKING:
     from form_specs.yaml_nodes import Node
 
-_SECTIONS = ("keep_apart", "leave_out", "merge", "findings")
+_SECTIONS = {
+    "keep_apart": ("ids", "because"),
+    "leave_out": ("id", "because"),
+    "merge": ("ids", "wording", "form", "la"),
+    "findings": ("rule", "question", "words", "la", "decision"),
+}
 _SHAPE = (
     "Write `keep_apart:` with entries of `ids:` and `because:`, `leave_out:` with entries of `id:` and `because:`, "
     "`merge:` with entries of `ids:`, `wording:`, `la:` and `form:`, and `findings:` with entries of `rule:`, "
@@ -146,7 +151,18 @@ def _entries(top: Node, name: str, path: Path) -> list[Node]:
     if found.kind != "list" or wrong:
         line = (wrong[0] if wrong else found).start.line
         raise InputError(f"`{name}` is not a list of entries", _SHAPE, path=path, line=line)
+    for entry in found.items():
+        _check_keys(entry, name, path)
     return found.items()
+
+
+def _check_keys(entry: Node, name: str, path: Path) -> None:
+    for key, node in entry.pairs():
+        if key.value not in _SECTIONS[name]:
+            what = f"An entry of {name} has no use for `{key.value}`"
+            raise InputError(what, f"It takes {', '.join(_SECTIONS[name])}", path=path, line=key.start.line)
+        if key.value != "ids" and node.kind != "scalar":
+            raise InputError(f"`{key.value}` is not text", "Write it on the one line", path=path, line=key.start.line)
 
 
 def _ids(entry: Node, path: Path) -> set[str]:

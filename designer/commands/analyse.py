@@ -69,7 +69,7 @@ def command(
         step("Working out tables, repeats and the plan")
         analysis = analyse(
             loaded,
-            workflow=load_workflow(workflow) if workflow else None,
+            workflow=load_workflow(workflow, loaded.forms) if workflow else None,
             decisions=load_all_decisions(decisions),
             vocabulary=read_vocabulary(glossary),
             kinds=read_overrides(kinds) if kinds else NO_OVERRIDES,

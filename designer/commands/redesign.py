@@ -139,11 +139,12 @@ def _source(
     from form_specs.folders import load_all
 
     apart = load_decisions(decisions) if decisions else NONE
-    flow = load_workflow(workflow) if workflow else None
     own = read_overrides(kinds) if kinds else NO_OVERRIDES
     if forms is None:
-        return of_matrix(choose_matrix(matrix), flow, apart, own)
+        loaded = choose_matrix(matrix)
+        return of_matrix(loaded, load_workflow(workflow, loaded.forms) if workflow else None, apart, own)
     specs = load_all([forms])
+    flow = load_workflow(workflow) if workflow else None
     return of_forms(specs, load_all(against), flow, apart, own)
 
 

@@ -63,7 +63,7 @@ def command(
         decided = load_decisions(decisions) if decisions else NONE
         analysis = analyse(
             loaded,
-            workflow=load_workflow(workflow) if workflow else None,
+            workflow=load_workflow(workflow, loaded.forms) if workflow else None,
             decisions=decided,
             kinds=read_overrides(kinds) if kinds else NO_OVERRIDES,
         )

@@ -117,6 +117,9 @@ def test_what_a_council_says_reaches_the_burden_and_the_voice_guard() -> None:
         ("item:\n  4: plan\n", "not a file of kinds"),
         ("items:\n  x: plan\n", "no item number"),
         ("items:\n  4: p\n", "no kind"),
+        ("items:\n  4: [plan]\n", "`list` is no kind"),
+        ("items:\n  - 4\n", "under `items` is not a list of"),
+        ("items:\n  99999999999999999999: plan\n", "no item number"),
     ],
 )
 def test_a_fault_in_it_is_told_with_its_line(tmp_path: Path, text: str, said: str) -> None:

@@ -51,7 +51,13 @@ STEP = "- {form: Visit, type: Other, first_year: %s, later: 1, basis: %s, source
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("workflow: []", "line 1: There is no `workflow:`"),
+        ("workflow: []", "line 1: What stands under `workflow` is not a list of `name: value` lines"),
+        ("workflow:\n", "line 1: This is not `workflow:` with a list for each LA"),
+        ("workflow:\n  LA 1: Visit", "line 2: What stands under `LA 1` is not a list with a dash"),
+        (f"workflow:\n  LA 1:\n    {STEP % ('1', 'seen')}\nfoo: 1", "This is not `workflow:`"),
+        (f"workflow:\n  LA 1:\n    {STEP % ('[1]', 'seen')}", "line 3: This step lacks first_year"),
+        (f"workflow:\n  LA 1:\n    {STEP % ('1', 'seen')}".replace("Visit", "[a]"), "line 3: This step lacks form"),
+        (f"workflow:\n  LA 1:\n    {STEP % ('1', 'seen')}".replace("ours", "[a]"), "line 3: This step lacks source"),
         ("workflow:\n  LA 1:\n    - {form: Visit}", "line 3: This step lacks type"),
         (f"workflow:\n  LA 1:\n    {STEP % ('often', 'seen')}", "first_year is 'often'"),
         (f"workflow:\n  LA 1:\n    {STEP % ('-1', 'seen')}", "first_year is '-1'"),
@@ -66,3 +72,29 @@ def test_a_faulty_workflow_is_refused_with_its_line(tmp_path: Path, content: str
     with pytest.raises(InputError) as caught:
         load_workflow(path)
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("la", "form", "message"),
+    [
+        ("LA 7", "CLA Visit", "line 3: The matrix has no council `LA 7`. Use LA 1, LA 2, LA 3, LA 4."),
+        (
+            "LA 4",
+            "CLA Vist",
+            "line 3: LA 4 has no form `CLA Vist` in the matrix. Take it out, or did you mean CLA Visit?",
+        ),
+    ],
+)
+def test_a_council_or_form_the_matrix_lacks_is_refused(tmp_path: Path, la: str, form: str, message: str) -> None:
+    path = tmp_path / "workflow.yaml"
+    path.write_text(f"workflow:\n  {la}:\n    {STEP % ('1', 'seen')}".replace("Visit", form), encoding="utf-8")
+    assert load_workflow(path).of(la)
+    with pytest.raises(InputError) as caught:
+        load_workflow(path, published())
+    assert message in str(caught.value)
+
+
+def test_the_workflow_of_a_matrix_is_taken_for_it(tmp_path: Path) -> None:
+    path = tmp_path / "workflow.yaml"
+    path.write_text(write_workflow(default_workflow(published())), encoding="utf-8")
+    assert load_workflow(path, published()) == default_workflow(published())

@@ -83,3 +83,9 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path, capsys: pytest.
     (tmp_path / "out").write_text("a file stands here")
     assert cli.run(["analyse", "--out", str(tmp_path / "out")]) == 2
     assert "cannot be written" in capsys.readouterr().err
+
+
+def test_form_names_without_a_workbook_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["analyse", "--form-names", str(tmp_path / "names.yaml"), "--out", str(tmp_path / "out")]) == 2
+    assert "No workbook is named" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()

@@ -115,3 +115,12 @@ def test_without_a_glossary_there_is_a_beginning_that_can_be_saved(sources: Sour
     own_words.save_text(sources, own_words.text_of(sources))
     own_words.explain(sources, "MASH", "the team that takes calls")
     assert own_words.text_of(sources).startswith(own_words.STARTER)
+
+
+def test_a_file_saved_in_another_encoding_is_told_and_left_alone(sources: Sources) -> None:
+    before = "# décidé\n".encode("cp1252")
+    sources.decisions.parent.mkdir(parents=True, exist_ok=True)
+    sources.decisions.write_bytes(before)
+    with pytest.raises(InputError, match="not UTF-8"):
+        deciding.keep_apart(sources, ["a", "b"], "two people")
+    assert sources.decisions.read_bytes() == before

@@ -83,6 +83,19 @@ _WHOLE = "low: 1, central: 2, high: 3, evidence: seen, source: Us"
             "  - {form_type: Health, completions_per_child_year: 1, evidence: seen, source: Us, year: 2}\n",
             "year is 2",
         ),
+        (
+            "frequencies:\n"
+            "  - {form_type: Health, completions_per_child_year: 1, evidence: seen, source: Us, year: [first]}\n",
+            "has more than text under year",
+        ),
+        (
+            "frequencies:\n"
+            "  - {form_type: Health, completions_per_child_year: 1, evidence: seen, source: U, age_from: 9,"
+            " age_to: 2}\n",
+            "age_from 9 is over age_to 2",
+        ),
+        ("parameters: [1]\n", "under `parameters` is not a list of"),
+        ("frequencies:\n  form_type: Health\n", "under `frequencies` is not a list with a dash"),
     ],
 )
 def test_a_fault_names_its_line_and_remedy(tmp_path: Path, text: str, told: str) -> None:

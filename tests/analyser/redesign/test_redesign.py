@@ -160,6 +160,7 @@ def test_a_scenario_without_decisions_is_one(tmp_path: Path) -> None:
         ("decisions:\n  - do: burn\n    questions: [a]\n", "do is 'burn'"),
         ("decisions:\n  - do: drop\n    because: x\n", "names no questions"),
         ("decisions:\n  - {do: drop, questions: [a]}\n", "gives no reason"),
+        ("decisions:\n  - {do: drop, questions: [a], because: [x]}\n", "`because` is not text"),
         ("decisions:\n  - {do: merge, questions: [a], because: x}\n", "needs two questions"),
         ("decisions:\n  - {do: reword, questions: [a], because: x}\n", "lacks its text"),
         ("decisions:\n  - {do: drop, questions: [a], because: x, whom: y}\n", "has unknown whom"),

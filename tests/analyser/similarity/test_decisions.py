@@ -42,6 +42,8 @@ def test_an_empty_file_decides_nothing(tmp_path: Path) -> None:
         ("keep_apart:\n  - ids: [a]\n", "two ids"),
         ("keep_apart: a\n", "list of entries"),
         ("leave_out:\n  - because: no id\n", "no id"),
+        ("keep_apart:\n  - ids: [a, b]\n    becuase: typed wrongly\n", "line 3: An entry of keep_apart has no use for"),
+        ("merge:\n  - ids: [a, b]\n    form: [one, two]\n", "line 3: `form` is not text"),
     ],
 )
 def test_a_fault_is_told_with_the_file_and_the_remedy(tmp_path: Path, text: str, told: str) -> None:
