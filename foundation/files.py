@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -37,6 +38,13 @@ def write_atomic(path: Path, content: str | bytes) -> None:
         temporary.unlink(missing_ok=True)
 
 
+def refuse_overwriting(out: Path | None, *read: Path | None) -> None:
+    """Raise InputError where `out` is one of the files that are read: it would be lost."""
+    for path in read:
+        if out is not None and path is not None and out.is_file() and path.exists() and out.samefile(path):
+            raise InputError("This would overwrite the very file that is read", "Choose another name", path=out)
+
+
 def read_bytes(path: Path, *, limit_mb: int) -> bytes:
     """Return the bytes of `path`; raises InputError if it is missing, a folder, unreadable, or over `limit_mb` MB."""
     try:
@@ -68,5 +76,9 @@ def sha256_of(data: bytes) -> str:
 
 
 def _unwritable(path: Path, error: OSError) -> InputError:
-    reason = error.strerror or str(error)
-    return InputError(f"The file cannot be written ({reason})", "Choose a folder you may write to", path=path)
+    in_the_way = next((one for one in path.parents if one.is_file()), None)
+    if in_the_way is not None:
+        return InputError(f"{in_the_way} is a file, not a folder", "Choose another place to write to", path=path)
+    full = error.errno == errno.ENOSPC
+    remedy = "Make room, or choose a folder elsewhere" if full else "Choose a folder you may write to"
+    return InputError(f"The file cannot be written ({error.strerror or error})", remedy, path=path)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from designer.number import Number
+
 if TYPE_CHECKING:
     from analyser.burden.calibrate import Calibration
     from analyser.burden.journey import Situation
@@ -20,12 +22,14 @@ _SHOWN = 12
 
 @click.command()
 @click.argument("paths", metavar="[MATRIX|SPEC...]", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--children", type=click.IntRange(min=1), help="How many children: adds the hours for all of them.")
-@click.option("--rate", type=click.FloatRange(min=0.01), help="Cost of an hour in £, your own; needs --children.")
+@click.option(
+    "--children", type=click.IntRange(1, 10_000_000), help="How many children: adds the hours for all of them."
+)
+@click.option("--rate", type=Number(0.01, 10_000), help="Cost of an hour in £, your own; needs --children.")
 @click.option("--parameters", type=click.Path(path_type=Path), help="YAML file of your own parameters.")
 @click.option("--calibrate", type=click.Path(path_type=Path), help="CSV of timed completions: form, minutes, la.")
 @click.option("--year", type=click.Choice(["first", "later"]), default="first", show_default=True, help="Year of care.")
-@click.option("--age", type=click.FloatRange(0, 25), help="The child's age in years, where it changes what is due.")
+@click.option("--age", type=Number(0, 25), help="The child's age in years, where it changes what is due.")
 @click.option("--settled", is_flag=True, help="The child is settled where they live, meant to stay to 18.")
 @click.option("--workflow", type=click.Path(path_type=Path), help="YAML file of which form comes when, and how often.")
 @click.option("--kinds", type=click.Path(path_type=Path), help="YAML file of your own kinds of data, by item.")
@@ -83,14 +87,14 @@ def _estimate(
     if paths and all(path.is_dir() or path.suffix.lower() in _SPECS for path in paths):
         forms = [spec.form for spec in load_all(paths)]
         asked = [question for form in forms for question in from_form(form)[0]]
-        usual = workflow_of(forms)
+        flow = load_workflow(workflow) if workflow else workflow_of(forms)
     elif len(paths) > 1:
         raise click.UsageError("Name one matrix, or any number of form specs and folders, not both.")
     else:
         matrix = choose_matrix(paths[0] if paths else None)
-        asked, usual = from_matrix(matrix), default_workflow(matrix.forms)
+        asked = from_matrix(matrix)
+        flow = load_workflow(workflow, matrix.forms) if workflow else default_workflow(matrix.forms)
     questions = with_kinds(asked, kinds)
-    flow = load_workflow(workflow) if workflow else usual
     duplicates = find(questions)
     plan = plan_capture(questions, asks_of(duplicates), flow)
     return estimate(questions, flow, plan=plan, groups=duplicates.groups, situation=when, parameters=known)

@@ -24,8 +24,9 @@ def command(old: Path, new: Path, form: str, out: Path | None) -> None:
     """
     from form_specs.diff import compare
     from form_specs.load import load_form
-    from foundation.files import write_atomic
+    from foundation.files import refuse_overwriting, write_atomic
 
+    refuse_overwriting(out, old, new)
     text = _WRITERS[form](compare(load_form(old), load_form(new)))
     if out is None:
         click.echo(text, nl=False)

@@ -55,5 +55,10 @@ def _numbers(text: str) -> list[int]:
         match = re.fullmatch(r"(\d{1,6})(?:\s*-\s*(\d{1,6}))?", part)
         if not match:
             raise InputError(f"`{part}` is not an item number", "Write them as 4,16,761-766")
-        found += range(int(match[1]), min(int(match[2] or match[1]), int(match[1]) + 100_000) + 1)
+        first, last = int(match[1]), int(match[2] or match[1])
+        if last < first:
+            raise InputError(f"`{part}` runs backwards", f"Write {last}-{first}")
+        found += range(first, min(last, first + 100_000) + 1)
+    if not found:
+        raise InputError("--items names no item", "Write them as 4,16,761-766")
     return found

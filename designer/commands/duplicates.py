@@ -9,6 +9,8 @@ from pathlib import Path
 
 import click
 
+from designer.number import Number
+
 
 @click.command()
 @click.argument("questions", metavar="CSV", type=click.Path(path_type=Path))
@@ -19,7 +21,7 @@ import click
     "--min-score",
     default=0.55,
     show_default=True,
-    type=click.FloatRange(0, 1),
+    type=Number(0, 1),
     help="Write the pairs that score this or more: how sure it is, from 0 to 1, that one answer would serve both.",
 )
 @click.option("--groups", type=click.Path(path_type=Path), help="CSV file to write the groups to.")
@@ -47,7 +49,10 @@ def command(
     from analyser.duplicates_csv import write_groups, write_pairs
     from analyser.question_csv import read_questions
     from analyser.similarity.decisions import NONE, load_decisions
+    from foundation.files import refuse_overwriting
 
+    refuse_overwriting(out, questions, decisions)
+    refuse_overwriting(groups, questions, decisions)
     read = read_questions(questions)
     decided = load_decisions(decisions) if decisions else NONE
     with _share_done() as progress:

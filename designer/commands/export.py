@@ -19,8 +19,10 @@ def command(spec: Path, to: str, out: Path, against: Path | None) -> None:
     change what the form means is refused.
     """
     from form_specs.load import load_form
+    from foundation.files import refuse_overwriting
     from renderers.forms_out import export_form, format_named
 
+    refuse_overwriting(out, spec, against)
     earlier = load_form(against) if against else None
     written, losses = export_form(load_form(spec), format_named(to), out, earlier)
     for path in written:

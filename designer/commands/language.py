@@ -29,7 +29,9 @@ def command(questions: Path, out: Path, glossaries: tuple[Path, ...]) -> None:
     from analyser.language_csv import read_language_csv, write_findings
     from analyser.lint import lint
     from analyser.vocabulary import read_vocabulary
+    from foundation.files import refuse_overwriting
 
+    refuse_overwriting(out, questions, *glossaries)
     asked = read_language_csv(questions)
     found = lint(asked, vocabulary=read_vocabulary(glossaries))
     write_findings(out, asked, found)

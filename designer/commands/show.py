@@ -43,9 +43,10 @@ def command(
     from form_specs.folders import load_all
     from form_specs.model import Variant
     from foundation.errors import InputError
-    from foundation.files import write_atomic
+    from foundation.files import refuse_overwriting, write_atomic
     from renderers.pdf import pdf_of
 
+    refuse_overwriting(out, *specs, *answers)
     forms = {spec.form.id: spec.form for spec in load_all(specs)}
     given = [(path, load_answers(path)) for path in answers]
     for path, one in given:

@@ -18,11 +18,9 @@ def command(matrix: Path | None, out: Path, form_names: Path | None) -> None:
     """
     from data_matrix.tidy import to_tidy
     from designer.choose_matrix import choose_matrix
-    from foundation.errors import InputError
-    from foundation.files import write_atomic
+    from foundation.files import refuse_overwriting, write_atomic
 
-    if matrix is not None and out.exists() and matrix.exists() and out.samefile(matrix):
-        raise InputError("This would overwrite the matrix itself", "Choose another name for --out", path=out)
+    refuse_overwriting(out, matrix, form_names)
     loaded = choose_matrix(matrix, form_names)
     text = to_tidy(loaded)
     # With a byte-order mark Excel opens the file as UTF-8; without it, it shows £ and ’ as two letters.

@@ -1,3 +1,4 @@
+import errno
 from pathlib import Path
 
 import pytest
@@ -40,3 +41,16 @@ def test_a_file_over_the_limit_is_refused_before_it_is_read(tmp_path: Path) -> N
 
 def test_json_is_indented_keeps_letters_and_ends_with_a_newline() -> None:
     assert json_text({"a": ["é"]}) == '{\n  "a": [\n    "é"\n  ]\n}\n'
+
+
+def test_a_full_disk_leaves_what_was_there_and_says_to_make_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    (tmp_path / "form.yaml").write_text("old")
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(InputError, match=r"No space left on device.*Make room"):
+        write_atomic(tmp_path / "form.yaml", "new")
+    assert [(p.name, p.read_text()) for p in tmp_path.iterdir()] == [("form.yaml", "old")]
