@@ -11,6 +11,7 @@ from foundation.errors import InputError
 from foundation.files import json_text, read_bytes, write_atomic
 from renderers import imports
 from renderers.imports._importer import Draft, FormImporter, Note, Source
+from renderers.imports._json_file import read_json
 
 __all__ = ["Draft", "FormImporter", "Note", "Source", "form_importers", "import_file", "import_notes", "write_drafts"]
 
@@ -45,6 +46,8 @@ def _fitting(source: Source) -> FormImporter:
     likely.sort(key=lambda i: i.last_resort)
     found = next((i for i in likely if i.recognises(source)), None)
     if found is None:
+        if source.path.suffix.lower() == ".json":
+            read_json(source)
         names = ", ".join(i.name for i in form_importers())
         remedy = f"Say what it is with --from: {names}"
         raise InputError("This is not a form in a format known here", remedy, path=source.path)

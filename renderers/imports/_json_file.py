@@ -20,8 +20,10 @@ DEEPEST = 60
 def read_json(source: Source) -> Any:
     """Return the JSON of a file; raises InputError where it is none, or nests over 60 levels deep."""
     try:
-        found = json.loads(source.data.decode("utf-8-sig"))
-    except (UnicodeDecodeError, ValueError, RecursionError) as error:
+        found = json.loads(source.data)
+    except UnicodeDecodeError as error:
+        raise InputError("The file is not UTF-8 text", "Save it as UTF-8", path=source.path) from error
+    except (ValueError, RecursionError) as error:
         what = "The file is not JSON that can be read" if not isinstance(error, RecursionError) else "It nests too deep"
         raise InputError(what, "Export it again from where it was made", path=source.path) from error
     if _too_deep(found):

@@ -66,7 +66,10 @@ def read_sheets(source: Source) -> XlsForm:
         remedy = "Name the workbook that holds the form"
         raise InputError("The workbook has no sheet called survey, so it is no XLSForm", remedy, path=source.path)
     survey = _rows(sheets["survey"])
-    if not survey or "type" not in survey[0]:
+    if not survey:
+        what = "The survey sheet has no row below its first"
+        raise InputError(what, "Name the workbook that holds the form", path=source.path, sheet="survey")
+    if "type" not in survey[0]:
         remedy = "Its first row names the columns: type, name, label"
         raise InputError("The survey sheet has no column `type`", remedy, path=source.path, sheet="survey")
     choices: dict[str, list[Row]] = {}

@@ -120,6 +120,26 @@ def test_the_wrong_kind_of_file(tmp_path: Path, capsys: pytest.CaptureFixture[st
     _refused(tmp_path, capsys, name, WRONG[kind])
 
 
+def test_json_in_another_encoding_is_read_or_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = '{"title": "Café", "elements": [{"type": "text", "name": "a", "title": "Á"}]}'
+    for encoding, status in (("utf-16", 0), ("utf-8-sig", 0), ("cp1252", 2)):
+        file = tmp_path / f"{encoding}.json"
+        file.write_bytes(text.encode(encoding))
+        assert run(["import", str(file), "--out", str(tmp_path / encoding)]) == status
+    assert "The file is not UTF-8 text. Save it as UTF-8." in capsys.readouterr().err
+    assert "label: Á" in next((tmp_path / "utf-16").glob("*.yaml")).read_text(encoding="utf-8")
+
+
+def test_an_xlsform_of_headings_alone_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "survey"
+    sheet.append(["type", "name", "label"])
+    book.save(tmp_path / "form.xlsx")
+    assert "no row below its first" in _refused(tmp_path, capsys, "xlsform", (tmp_path / "form.xlsx").read_bytes())
+
+
 @pytest.mark.parametrize("name", SUFFIXES)
 def test_a_file_over_fifty_megabytes(tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
     file = tmp_path / f"form{SUFFIXES[name]}"
