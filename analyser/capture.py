@@ -87,14 +87,12 @@ class Capture:
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """How many items two forms of one LA share, and what share of each form's items that is (0-1)."""
+    """How many items two forms of one LA share."""
 
     la: str
     first: str
     second: str
     shared: int
-    share_of_first: float
-    share_of_second: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,10 +238,9 @@ def _overlaps(questions: Iterable[Question]) -> tuple[Overlap, ...]:
     found = []
     for (la, first), (other_la, second) in combinations(sorted(items), 2):
         if la == other_la:
-            one, two = items[la, first], items[la, second]
-            shared = len(one & two)
+            shared = len(items[la, first] & items[la, second])
             if shared:
-                found.append(Overlap(la, first, second, shared, shared / len(one), shared / len(two)))
+                found.append(Overlap(la, first, second, shared))
     return tuple(sorted(found, key=lambda o: (-o.shared, o.la, o.first, o.second)))
 
 

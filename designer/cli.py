@@ -12,7 +12,7 @@ from designer import commands
 from designer.groups import DiscoveredGroup
 from foundation.errors import InputError
 
-EXIT_FINDINGS, EXIT_INPUT, EXIT_BUG = 1, 2, 3
+EXIT_INPUT, EXIT_BUG = 2, 3
 
 
 @click.group(cls=DiscoveredGroup, package=commands, context_settings={"help_option_names": ["-h", "--help"]})

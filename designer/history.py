@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from designer.merging import Merged, merge
@@ -91,8 +91,3 @@ def without(step_before: Form, step_after: Form, now: Form) -> Merged:
 def told(step: Step | None, verb: str) -> str:
     """Return for example `Undo: Reworded ‘Why not?’`, or the verb alone."""
     return f"{verb}: {step.what}" if step else verb
-
-
-def newest(events: Sequence[Event]) -> Event | None:
-    """Return the entry that left the form as it is, or None."""
-    return next((event for event in reversed(events) if event.did in FILED), None)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from form_specs.diff_fields import Bump, Change, ChangeKind, added, changed, removed, said
-from form_specs.model import Field, Form, Place, Section
+from form_specs.model import Field, Form, Place
 
 __all__ = ["Bump", "Change", "ChangeKind", "Comparison", "compare"]
 
@@ -124,11 +124,6 @@ def _sections(old: Form, new: Form) -> Iterator[Change]:
             before, after = getattr(was[i], name), getattr(now[i], name)
             if before != after:
                 yield Change(kind, i, str(now[i].title), said(before), said(after), bump=bump)
-
-
-def _listed_now(was: Section, now: Section) -> bool:
-    """Whether a section began or ceased to repeat: its answers are then kept differently."""
-    return (was.repeats is None) != (now.repeats is None)
 
 
 def _details(old: Form, new: Form) -> Iterator[Change]:

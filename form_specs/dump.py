@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from form_specs.emit import emit
 from form_specs.load import Spec, load_text
 from form_specs.model import Form
@@ -11,7 +9,6 @@ from form_specs.plain import plain_form
 from form_specs.shared import Shared, embedded
 from form_specs.splice import CannotSpliceError, splice
 from foundation.errors import InputError
-from foundation.files import write_atomic
 
 
 def dump(form: Form, original: Spec | None = None, shared: Shared | None = None) -> str:
@@ -35,13 +32,6 @@ def rewritten(form: Form, original: Spec, shared: Shared | None = None) -> Spec:
     if spliced is not None:
         return spliced
     return load_text(_with_heading(emit(plain_form(form, shared)), original.text), original.path, shared)
-
-
-def save(form: Form, path: Path, original: Spec | None = None, shared: Shared | None = None) -> Spec:
-    """Write `form` to `path`, whole or not at all, and return it as it now stands; raises InputError."""
-    text = dump(form, original, shared)
-    write_atomic(path, text)
-    return load_text(text, path, shared)
 
 
 def _spliced(form: Form, original: Spec, shared: Shared) -> Spec | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from analyser.findings import Severity
 from analyser.questions import FormFacts, Question
 from analyser.rules._rule import Example, FormView
 from analyser.text.kinds import Kind, kind_of
@@ -13,7 +12,6 @@ from analyser.text.kinds import Kind, kind_of
 # These print or tell what is known already; nobody answers them.
 SHOWN_ONLY = frozenset({"summary", "letter"})
 RECURRING = frozenset({"health", "visit", "feedback", "missing", "midpoint", "review", "oversight", "pathway"})
-NOTE = Severity.INFO
 
 
 def stage_of(view: FormView) -> str:

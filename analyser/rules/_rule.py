@@ -15,7 +15,6 @@ from analyser.vocabulary import Vocabulary
 
 LANGUAGE_TAG = "Language/Guidance/Design"
 GROUPS = ("duplication", "language", "guidance", "design", "voice", "statutory")
-EVERYONE = tuple(Audience)
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 READS_AS_CHILD = frozenset({Audience.CHILD, Audience.BOTH})
 

@@ -23,7 +23,6 @@ A report.xlsx with its sheet of findings filled in is read as the `findings` of 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
@@ -106,36 +105,6 @@ def load_decisions(path: Path) -> Decisions:
     language = LanguageDecisions().having(of_entry(entry, path) for entry in _entries(top, "findings", path))
     agreed = tuple(_merged(entry, path) for entry in _entries(top, "merge", path))
     return Decisions(apart, left_out, language, agreed)
-
-
-def as_yaml(decisions: Decisions) -> str:
-    """Return a file of `decisions` that `load_decisions` reads back."""
-    lines = []
-    if decisions.apart:
-        lines.append("keep_apart:")
-        for (one, other), because in decisions.apart.items():
-            lines += [f"  - ids: [{_quoted(one)}, {_quoted(other)}]", f"    because: {_quoted(because)}"]
-    if decisions.left_out:
-        lines.append("leave_out:")
-        for name, because in decisions.left_out.items():
-            lines += [f"  - id: {_quoted(name)}", f"    because: {_quoted(because)}"]
-    if decisions.agreed:
-        lines.append("merge:")
-        for agreed in decisions.agreed:
-            lines.append(f"  - ids: [{', '.join(map(_quoted, sorted(agreed.ids)))}]")
-            said = {"wording": agreed.wording, "la": agreed.la, "form": agreed.form}
-            lines += [f"    {name}: {_quoted(text)}" for name, text in said.items() if text]
-    if decisions.language.decisions:
-        lines.append("findings:")
-    for one_of in decisions.language.decisions:
-        told = {"rule": one_of.rule, "question": one_of.question, "words": one_of.words, "la": one_of.la}
-        entry = [f"{name}: {_quoted(text)}" for name, text in (told | {"decision": one_of.said}).items() if text]
-        lines += [f"  {'- ' if not number else '  '}{line}" for number, line in enumerate(entry)]
-    return "\n".join(lines) + "\n" if lines else "# nothing is decided yet\n"
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
 
 
 def _merged(entry: Node, path: Path) -> Agreed:

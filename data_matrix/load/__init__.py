@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data_matrix.load.codes import CODES, Code, explain
+from data_matrix.load.codes import explain
 from data_matrix.model import Matrix, Source
 
 if TYPE_CHECKING:
     from data_matrix.load.book import Sheet
     from data_matrix.load.layout import Layout
 
-__all__ = ["CODES", "Code", "Loaded", "explain", "load_matrix", "load_tidy_text", "read_matrix"]
+__all__ = ["Loaded", "explain", "load_matrix", "load_tidy_text", "read_matrix"]
 
 LIMIT_MB = 60
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-SOURCES = ("903", "Annex A", "SSD")
 NO_YEAR = "not stated"
 
 

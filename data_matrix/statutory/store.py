@@ -14,9 +14,6 @@ from importlib.resources import files
 from data_matrix.statutory.model import Code, CodeList, StatutoryField
 from foundation.errors import InputError
 
-CURRENT_PARTICIPATION = "903 REVIEW_CODE"
-RECOMMENDED_PARTICIPATION = "Recommended participation"
-
 
 def text_of(name: str) -> str:
     """Return the text of a data file of this package."""
@@ -86,21 +83,6 @@ def code_list(name: str) -> CodeList:
         names = ", ".join(match[0] for match in near)
         raise InputError(f"There is no code list '{name}'", f"The nearest names are: {names}")
     return found
-
-
-def code_list_names() -> tuple[str, ...]:
-    """Return the names of the code lists: those of the 903, of Annex A, of the SSD, then the recommended one."""
-    return tuple(_code_lists())
-
-
-def participation_codes() -> CodeList:
-    """Return how the 903 records a child's part in a review today: PN0 to PN7."""
-    return code_list(CURRENT_PARTICIPATION)
-
-
-def recommended_participation_codes() -> CodeList:
-    """Return PN1 to PN8 as recommended in October 2023: the same codes with other meanings, not for the return."""
-    return code_list(RECOMMENDED_PARTICIPATION)
 
 
 @lru_cache(maxsize=1)

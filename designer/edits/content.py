@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from designer.edits.tree import made, place_of, remade, section_of, with_field, with_section
+from designer.edits.tree import made, place_of, remade, with_field, with_section
 from form_specs.model import Condition, Constraint, Form, InitialValue, StatutoryMapping, Text, Variant
 from foundation.errors import InputError
 
@@ -43,20 +43,6 @@ def relabel(
     if label is None:
         raise InputError("A question needs words", "Write what is asked, or delete the question")
     return with_field(form, field_id, label=label)
-
-
-def say(form: Form, field_id: str, part: str, words: str, variant: Variant = Variant.PRACTITIONER) -> Form:
-    """Return `form` with the `hint`, `error_message` or `other` of a question in other words; empty takes it away."""
-    return with_field(form, field_id, **{part: said(getattr(place_of(form, field_id).field, part), variant, words)})
-
-
-def retitle(form: Form, section_id: str, words: str, variant: Variant = Variant.PRACTITIONER) -> Form:
-    """Return `form` with a section under another title."""
-    section = section_of(form, section_id)
-    title = said(section.title, variant, words)
-    if title is None:
-        raise InputError("A section needs a title", "Write what it is about")
-    return with_section(form, remade(section, title=title))
 
 
 def set_details(form: Form, **details: Any) -> Form:

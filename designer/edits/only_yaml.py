@@ -14,15 +14,3 @@ ONLY_YAML: dict[str, tuple[str, str]] = {
     "Option.code": ("The code of an answer", "Under Answer a new code makes a new answer; old answers keep theirs."),
 }
 """By model and key: what it is, and why it is not among the boxes of the page."""
-
-SET_BY_PAGES: dict[str, str] = {
-    "Form.version": "Approving moves it as far as the changes need.",
-    "Form.approval": "Approving sets it; a change takes it away.",
-    "Form.last_reviewed": "Approving sets it.",
-    "Form.sections": "Sections are added, moved and deleted one at a time.",
-    "Section.fields": "Questions are added, moved and deleted one at a time.",
-    "Field.fields": "Questions are moved into and out of groups one at a time.",
-    "Field.use": "Taking a question from the bank sets it.",
-    "Text.text": "The first box of every text.",
-}
-"""By model and key: what a step on the page sets, though no box of its own shows it."""

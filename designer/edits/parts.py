@@ -13,8 +13,6 @@ from form_specs.model import Field, FieldType, Form, InitialValue, Option, Optio
 from form_specs.shared import Shared
 from foundation.errors import InputError
 
-KINDS_OF_FILE = ("image", "audio", "video", "document")
-
 
 def set_field(form: Form, field_id: str, **changes: Any) -> Form:
     """Return `form` with keys of a question changed; raises InputError saying what does not fit."""

@@ -1,8 +1,7 @@
 """A folder where forms are kept: nothing lost, everything told, several people at once."""
 
 from designer.workspace.folder import Workspace
-from designer.workspace.outcomes import Conflict, Draft, Outcome, Saved, Version
+from designer.workspace.outcomes import Conflict, Draft, Outcome, Saved
 from designer.workspace.trail import Did, Event
-from designer.workspace.verify import Verified
 
-__all__ = ["Conflict", "Did", "Draft", "Event", "Outcome", "Saved", "Verified", "Version", "Workspace"]
+__all__ = ["Conflict", "Did", "Draft", "Event", "Outcome", "Saved", "Workspace"]

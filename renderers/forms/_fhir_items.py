@@ -17,9 +17,9 @@ from renderers.forms._fhir_options import Options, coding, translations
 from renderers.forms._in_words import part_label
 from renderers.forms._kept import kept
 from renderers.forms._logic import CannotSay, chain, hidden_as_empty
-from renderers.forms._own import EXTENSION
 
 SDC = "http://hl7.org/fhir/uv/sdc/StructureDefinition/"
+EXTENSION = "urn:askonce:own"
 CORE = "http://hl7.org/fhir/StructureDefinition/"
 PART = "urn:askonce:part"
 CONTROLS = "http://hl7.org/fhir/questionnaire-item-control"

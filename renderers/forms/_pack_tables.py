@@ -16,7 +16,6 @@ from renderers.forms._slots import Slot, Slots, Use, slots_of
 VIEWS = ("SCREEN", "PRINT")
 _OTHER = "other"
 _NOT_ASKED = (FieldType.DISPLAY, FieldType.GROUP)
-YES_NO = "yes_no"
 
 
 @dataclass(frozen=True, slots=True)

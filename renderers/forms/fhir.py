@@ -7,12 +7,11 @@ from typing import Any
 
 from form_specs.model import FieldType, Form
 from foundation.files import json_text
-from renderers.forms._fhir_items import SDC, Items, said
+from renderers.forms._fhir_items import EXTENSION, SDC, Items, said
 from renderers.forms._format import Exported, FormFormat, Loss
 from renderers.forms._kept import kept
 from renderers.forms._logic import prepared
 from renderers.forms._losses import KEPT, unheld
-from renderers.forms._own import EXTENSION
 
 CARRIES = frozenset(
     ("title", "version", "status", "purpose", "owner", "intro", "repeats", "repeats_number", "hint", "code_list",

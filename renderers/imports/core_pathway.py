@@ -26,7 +26,6 @@ _TYPES = {
     "timetable": "text",
 }
 _CHOICES = ("choice", "multi-choice")
-_DEEPEST = 12
 
 
 @dataclass

@@ -8,7 +8,7 @@ from typing import Any
 from form_specs.model.field import MAX_NESTING
 from foundation.errors import InputError
 from renderers.forms import fhir
-from renderers.forms._own import EXTENSION
+from renderers.forms._fhir_items import EXTENSION
 from renderers.imports._answer_types import fits_kind
 from renderers.imports._drafting import Drafting, SectionDraft, options_of
 from renderers.imports._edited import CHANGED

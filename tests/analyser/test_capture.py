@@ -92,11 +92,10 @@ def test_facts_of_two_councils_are_recorded_apart() -> None:
     assert [(fact.la, fact.shown_on) for fact in plan.record] == [("LA 1", ("B",)), ("LA 2", ("B",))]
 
 
-def test_overlap_is_shared_items_and_the_share_of_each_form() -> None:
+def test_overlap_is_shared_items() -> None:
     asked = [question(n, "A", "x") for n in range(1, 5)] + [question(n, "B", "x") for n in (3, 4)]
     (overlap,) = plan_capture(asked, [], workflow("A", "B")).overlaps
     assert (overlap.first, overlap.second, overlap.shared) == ("A", "B", 2)
-    assert (overlap.share_of_first, overlap.share_of_second) == (0.5, 1.0)
 
 
 def test_forms_that_only_repeat_come_first() -> None:

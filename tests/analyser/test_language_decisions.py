@@ -6,8 +6,6 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from analyser.language_decisions import (
     DECISION,
@@ -23,7 +21,7 @@ from analyser.language_decisions import (
 )
 from analyser.lint import lint
 from analyser.questions import Question
-from analyser.similarity.decisions import Decisions, as_yaml, load_all_decisions, load_decisions
+from analyser.similarity.decisions import load_all_decisions, load_decisions
 from foundation.errors import InputError
 
 ASKED = Question(id="1", text="Is support appropriate for the SGO?", field_type="text", la="A", form="Visit")
@@ -127,23 +125,3 @@ def test_of_several_files_the_later_holds(tmp_path: Path) -> None:
         (tmp_path / name).write_text(f"findings:\n  - {{rule: jargon, question: Placement, decision: {said}}}\n")
     (decision,) = load_all_decisions([tmp_path / "a", tmp_path / "b"]).language.decisions
     assert decision.said == "keep because it is law"
-
-
-TEXT = st.text(
-    st.characters(blacklist_categories=("Cs", "Cc"), blacklist_characters="\u2028\u2029\ufeff\ufffe\uffff"), min_size=1
-)
-WORDS = TEXT.map(str.strip).filter(lambda text: text[:1].isalnum())
-
-
-@given(TEXT.filter(lambda text: text.strip() not in ("", "a")), TEXT.filter(str.strip), WORDS, st.sampled_from(Outcome))
-def test_what_is_written_is_read_back(
-    tmp_path_factory: pytest.TempPathFactory, one: str, other: str, said: str, outcome: Outcome
-) -> None:
-    text = "" if outcome is Outcome.ACCEPTED else said
-    decision = Decision("jargon", one, outcome, text, la=other, words=other)
-    whole = Decisions({("a", one): other}, {one: other}, LanguageDecisions((decision,)))
-    path = tmp_path_factory.mktemp("d") / "d.yaml"
-    path.write_text(as_yaml(whole), encoding="utf-8")
-    read = load_decisions(path)
-    assert read.language.decisions == (decision,)
-    assert (read.left_out, set(read.apart.values())) == (whole.left_out, {other})

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from data_matrix.load import CODES, explain, load_matrix
+from data_matrix.load import explain, load_matrix
+from data_matrix.load.codes import CODES
 from data_matrix.model import LOCAL_REASONS, LoadWarning, Matrix, Provenance, StatutoryClass, Tally
 from foundation.errors import InputError
 

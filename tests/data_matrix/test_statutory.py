@@ -1,18 +1,16 @@
 import pytest
 
-from data_matrix.statutory import (
+from data_matrix.statutory.store import (
     code_list,
-    code_list_names,
     fields_903,
     fields_annex_a,
     fields_ssd,
-    participation_codes,
-    recommended_participation_codes,
     sources,
 )
 from foundation.errors import InputError
 
 EVERY = (*fields_903(), *fields_annex_a(), *fields_ssd())
+NAMES = sorted({field.code_list for field in EVERY if field.code_list} | {"Recommended participation"})
 
 
 def test_every_table_and_list_is_there() -> None:
@@ -43,7 +41,7 @@ def test_the_ssd_says_which_returns_a_field_feeds() -> None:
     assert any(not f.returns for f in fields_ssd())
 
 
-@pytest.mark.parametrize("name", code_list_names())
+@pytest.mark.parametrize("name", NAMES)
 def test_each_code_list_has_distinct_codes_a_year_and_a_source(name: str) -> None:
     found = code_list(name)
     codes = [code.code for code in found.codes]
@@ -67,7 +65,7 @@ def test_a_field_carries_the_codes_of_its_list() -> None:
 
 
 def test_participation_codes_of_today_are_kept_apart_from_those_recommended() -> None:
-    today, recommended = participation_codes(), recommended_participation_codes()
+    today, recommended = code_list("903 REVIEW_CODE"), code_list("Recommended participation")
     assert [code.code for code in today.codes] == [f"PN{n}" for n in range(8)]
     assert [code.code for code in recommended.codes] == [f"PN{n}" for n in range(1, 9)]
     assert "recommended" in recommended.name.casefold()
@@ -91,5 +89,5 @@ def test_a_label_can_be_read_without_its_neighbours() -> None:
 
 
 def test_only_two_codes_have_no_label() -> None:
-    bare = {(name, code.code) for name in code_list_names() for code in code_list(name).codes if not code.label}
+    bare = {(name, code.code) for name in NAMES for code in code_list(name).codes if not code.label}
     assert bare == {("903 ACTIV", "0"), ("903 ACCOM", "0")}

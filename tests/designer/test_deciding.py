@@ -6,6 +6,8 @@ import threading
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from analyser.language_decisions import Decision, Outcome
 from designer import deciding, own_words
@@ -13,6 +15,10 @@ from designer.deciding import decisions_of
 from designer.sources import Sources
 from foundation.errors import InputError
 
+TEXT = st.text(
+    st.characters(blacklist_categories=("Cs", "Cc"), blacklist_characters="\u2028\u2029\ufeff\ufffe\uffff"), min_size=1
+)
+WORDS = TEXT.map(str.strip).filter(lambda text: text[:1].isalnum())
 DOB = Decision("undefined-acronym", "DOB", Outcome.CHANGED, "Date of birth", "LA 1", "DOB")
 
 
@@ -47,6 +53,20 @@ def test_keeping_apart_needs_a_reason(sources: Sources) -> None:
     with pytest.raises(InputError, match="no reason"):
         deciding.keep_apart(sources, ["a", "b"], "  ")
     assert not sources.decisions.exists()
+
+
+@settings(max_examples=60, deadline=None)
+@given(TEXT.filter(lambda text: text.strip() not in ("", "a")), TEXT.filter(str.strip), WORDS, st.sampled_from(Outcome))
+def test_whatever_is_written_is_read_back(
+    tmp_path_factory: pytest.TempPathFactory, one: str, other: str, said: str, outcome: Outcome
+) -> None:
+    sources = Sources(tmp_path_factory.mktemp("d"))
+    decision = Decision("jargon", one, outcome, "" if outcome is Outcome.ACCEPTED else said, la=other, words=other)
+    deciding.decide_findings(sources, [decision])
+    deciding.keep_apart(sources, ["a", one], other)
+    read = decisions_of(sources)
+    assert read.language.decisions == (decision,)
+    assert set(read.apart.values()) == {other.strip()}
 
 
 def test_a_persons_own_comments_and_order_stay(sources: Sources) -> None:

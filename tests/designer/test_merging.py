@@ -9,8 +9,8 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from designer.edits.answers import set_context, set_type
-from designer.edits.content import relabel, say, set_condition, set_reason, set_required
+from designer.edits.answers import set_context, set_please_say, set_type
+from designer.edits.content import relabel, set_condition, set_reason, set_required
 from designer.edits.structure import add, add_section, delete, delete_section, new_field, put, shift
 from designer.merging import Side, merge
 from designer.merging.order import merge_orders
@@ -109,7 +109,7 @@ def test_a_renamed_question_takes_the_others_change_with_it(base: Form) -> None:
 
 def test_type_and_options_stand_or_fall_together(base: Form) -> None:
     mine = set_type(base, "c", FieldType.TEXT)
-    theirs = say(base, "c", "other", "Something else")
+    theirs = set_please_say(base, "c", "Something else")
     merged = merge(base, mine, theirs)
     (clash,) = merged.clashes
     assert clash.unit == "type"

@@ -11,12 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import form_specs
-from form_specs.dump import dump, save
+from form_specs.dump import dump
 from form_specs.emit import emit, emit_flow
 from form_specs.load import Spec, load_text
 from form_specs.model import Audience, Field, Form, Option, Section, Text
 from form_specs.yaml_nodes import compose
-from foundation.errors import InputError
 
 OWN_STYLE = """\
 # A form in a style of its own
@@ -154,14 +153,6 @@ def test_an_empty_answer_of_a_test_stays_empty() -> None:
     spec = load_text(OWN_STYLE + "tests:\n  - name: T\n    answers: {q: , r: [a, b]}\n")
     assert spec.form.tests[0].answers == {"q": None, "r": ["a", "b"]}
     assert load_text(dump(spec.form)).form == spec.form
-
-
-def test_saving_gives_what_stands_in_the_file(tmp_path: Path, spec: Spec) -> None:
-    saved = save(spec.form, tmp_path / "a.yaml")
-    assert saved.form == spec.form
-    assert (tmp_path / "a.yaml").read_text() == saved.text
-    with pytest.raises(InputError, match="cannot be written"):
-        save(spec.form, Path("/proc/nowhere/a.yaml"))
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))

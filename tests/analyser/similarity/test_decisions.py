@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from analyser.similarity.decisions import as_yaml, load_decisions
+from analyser.similarity.decisions import load_decisions
 from foundation.errors import InputError
 
 GOOD = """
@@ -67,5 +67,3 @@ def test_what_is_merged_is_read_with_its_words_and_form(tmp_path: Path) -> None:
     first, second = load_decisions(tmp_path / "d.yaml").agreed
     assert (first.ids, first.wording, first.form, first.la) == ({"a", "b"}, "Date of birth", "Visit", "LA 1")
     assert (second.ids, second.wording, second.form) == ({"c", "d"}, "", "")
-    (tmp_path / "again.yaml").write_text(as_yaml(load_decisions(tmp_path / "d.yaml")), encoding="utf-8")
-    assert load_decisions(tmp_path / "again.yaml").agreed == (first, second)

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from streamlit.testing.v1 import AppTest
 
 import form_specs.model as model
-from designer.edits.only_yaml import ONLY_YAML, SET_BY_PAGES
+from designer.edits.only_yaml import ONLY_YAML
 from form_specs.load import load
 from form_specs.model import Form
 
@@ -56,6 +56,17 @@ sections:
     fields:
       - {id: each, type: string, label: Each}
 """
+# By model and key: what a step on the page sets, though no box of its own shows it.
+SET_BY_PAGES: dict[str, str] = {
+    "Form.version": "Approving moves it as far as the changes need.",
+    "Form.approval": "Approving sets it; a change takes it away.",
+    "Form.last_reviewed": "Approving sets it.",
+    "Form.sections": "Sections are added, moved and deleted one at a time.",
+    "Section.fields": "Questions are added, moved and deleted one at a time.",
+    "Field.fields": "Questions are moved into and out of groups one at a time.",
+    "Field.use": "Taking a question from the bank sets it.",
+    "Text.text": "The first box of every text.",
+}
 MODELS: tuple[type[BaseModel], ...] = (
     model.Form, model.Section, model.Repeats, model.Field, model.Text, model.Option, model.OptionsFrom, model.Scale,
     model.Context, model.Attachment, model.Condition, model.Constraint, model.Calculation, model.InitialValue,
