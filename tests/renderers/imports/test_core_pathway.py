@@ -104,8 +104,8 @@ def test_strange_values_are_taken_as_text_or_left(tmp_path: Path) -> None:
     [
         ('[{"themes": []}]', "no question"),
         ('{"themes": 3}', "not a form in a format known"),
-        ('[{"themes": [', "not a form in a format known"),
-        ("[" * 100_000 + '"themes"', "not a form in a format known"),
+        ('[{"themes": [', "not JSON that can be read"),
+        ("[" * 100_000 + '"themes"', "nests too deep"),
     ],
 )
 def test_what_holds_no_form_is_refused_with_one_message(tmp_path: Path, text: str, says: str) -> None:
