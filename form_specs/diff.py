@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from form_specs.diff_fields import Bump, Change, ChangeKind, added, changed, removed, said
+from form_specs.logic.check import Problem, broken_by
 from form_specs.model import Field, Form, Place
 
 __all__ = ["Bump", "Change", "ChangeKind", "Comparison", "compare"]
@@ -43,6 +44,11 @@ class Comparison:
     @property
     def enough(self) -> bool:
         return _numbers(self.new.version) >= _numbers(self.needed_version)
+
+    @property
+    def broken(self) -> tuple[Problem, ...]:
+        """What is wrong with the new form's logic and was not with the old one's: what a deletion or a rename broke."""
+        return tuple(broken_by(self.old, self.new))
 
 
 def compare(old: Form, new: Form) -> Comparison:

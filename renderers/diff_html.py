@@ -30,6 +30,12 @@ del { text-decoration: none; background: #fbe9e7; } ins { text-decoration: none;
 <h1>{{ title }}: what changed</h1>
 <p>From version {{ old }} to version {{ new }}. {{ verdict }}</p>
 {% if not groups %}<p>Nothing changed.</p>{% endif %}
+{% if broken %}
+<div class="lost">
+<h2>Logic that no longer works ({{ broken|length }})</h2>
+<ul>{% for p in broken %}<li><code>{{ p.link_id }}</code>: {{ p.message }}</li>{% endfor %}</ul>
+</div>
+{% endif %}
 {% for kind, changes in groups %}
 <div{% if loop.first and kind.startswith("statutory fields lost") %} class="lost"{% endif %}>
 <table>
@@ -64,6 +70,7 @@ def diff_page(comparison: Comparison, verdict: str) -> str:
             new=comparison.new.version,
             verdict=verdict,
             groups=groups,
+            broken=comparison.broken,
         )
     )
 

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 def command(old: Path, new: Path, form: str, out: Path | None) -> None:
     """Say what changed from the spec OLD to the spec NEW, question by question.
 
-    Statutory fields that were lost come first. The version is told to move: major where old answers or a return can no
-    longer be read the same way, minor where something else is asked, patch where only words or order changed.
+    Statutory fields that were lost come first, logic that no longer works last. The version is told to move: major
+    where old answers or a return can no longer be read the same way, minor where something else is asked, patch where
+    only words or order changed.
     """
     from form_specs.diff import compare
     from form_specs.load import load_form
@@ -53,6 +54,12 @@ def _text(comparison: Comparison) -> str:
         lines.append(f"  {change.link_id}{was}: {change.label}")
         lines += [f"    - {line}" for line in change.old.splitlines()]
         lines += [f"    + {line}" for line in change.new.splitlines()]
+    if c.broken:
+        lines += [
+            "",
+            "Logic that no longer works",
+            *(f"  {p.link_id}: {p.message}" for p in c.broken),
+        ]
     return "\n".join(lines if c.changes else [f"{c.new.title}: nothing changed."]) + "\n"
 
 
@@ -74,7 +81,8 @@ def _json(comparison: Comparison) -> str:
     ]
     about = {"old": {"id": c.old.id, "version": c.old.version}, "new": {"id": c.new.id, "version": c.new.version}}
     needed = {"bump": c.bump.name.lower(), "needed_version": c.needed_version, "enough": c.enough}
-    return json_text(about | needed | {"changes": changes})
+    broken = [{"rule": p.rule, "link_id": p.link_id, "message": p.message} for p in c.broken]
+    return json_text(about | needed | {"changes": changes, "broken": broken})
 
 
 def _html(comparison: Comparison) -> str:

@@ -112,6 +112,21 @@ def test_a_diff_in_each_format(spec: Path, tmp_path: Path, capsys: pytest.Captur
     assert "<i>" not in page.read_text() and "&lt;i&gt;them&lt;/i&gt;" in page.read_text()
 
 
+def test_logic_that_a_change_breaks_is_told(spec: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    new, page = tmp_path / "new.yaml", tmp_path / "diff.html"
+    new.write_text(SPEC.split("tests:")[0].replace("{id: seen,", "{id: met,"))
+    assert run(["diff", str(spec), str(new)]) == 0
+    assert "\nLogic that no longer works\n  why: " in capsys.readouterr().out
+    assert run(["diff", str(spec), str(new), "--format", "json"]) == 0
+    (broken,) = json.loads(capsys.readouterr().out)["broken"]
+    assert (broken["rule"], broken["link_id"]) == ("unknown-field", "why")
+    assert run(["diff", str(spec), str(new), "--format", "html", "--out", str(page)]) == 0
+    assert "Logic that no longer works (1)" in page.read_text()
+    capsys.readouterr()
+    assert run(["diff", str(new), str(new), "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["broken"] == []
+
+
 def test_no_change_is_said(spec: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["diff", str(spec), str(spec)]) == 0
     assert capsys.readouterr().out == "A <b>visit</b>: nothing changed.\n"
