@@ -21,10 +21,11 @@ from renderers.form_pages.paper import print_html
 LOAD = """
 import time
 from form_specs.folders import LIBRARY, load_all
-from form_specs.logic.check import check, check_library
+from form_specs.logic.check import check, check_sources
 begun = time.process_time()
 forms = [spec.form for spec in load_all([LIBRARY])]
-problems = [p for form in forms for p in check(form)] + check_library(forms)
+known = {form.id: form for form in forms}
+problems = [p for form in forms for p in check(form) + check_sources(form, known)]
 print(time.process_time() - begun, len(forms), len(problems))
 """
 

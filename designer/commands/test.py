@@ -36,12 +36,16 @@ def command(spec: tuple[Path, ...], form: str) -> int:
     library. Exit status is 1 when a test fails or a condition cannot work.
     """
     from form_specs.folders import load_all
-    from form_specs.logic.check import check, check_sources
+    from form_specs.logic.check import check, check_sources, same_id
     from form_specs.logic.spec_tests import run_tests
 
     specs = load_all(spec)
     known = _known(specs)
-    results = [_Result(s, check(s.form) + check_sources(s.form, known), run_tests(s.form)) for s in specs]
+    forms = [s.form for s in specs]
+    results = [
+        _Result(s, check(s.form) + check_sources(s.form, known) + same_id(s.form, forms), run_tests(s.form))
+        for s in specs
+    ]
     if form == "json":
         _print_json(results)
     else:
@@ -62,7 +66,7 @@ def _known(specs: list[Spec]) -> dict[str, Form]:
 def _print_text(results: list[_Result]) -> None:
     for r in results:
         for p in r.problems:
-            click.echo(f"{r.spec.path}:{r.spec.line_of(p.link_id)}: {p.message} [{p.rule}]")
+            click.echo(f"{r.spec.path}:{r.spec.line_of(p.link_id) or 1}: {p.message} [{p.rule}]")
         for o in r.outcomes:
             for failure in o.failures:
                 click.echo(f"{r.spec.path}: test “{o.name}”: {failure}")

@@ -20,7 +20,7 @@ class Problem:
     """A fault in the logic of a form: a stable rule slug, the section or field it stands in, and what is wrong.
 
     Rules: unknown-field, unknown-code, type-mismatch, out-of-reach, circle, never-shown, never-required, never-valid,
-    and of a whole library unknown-source, source-type, source-later, same-id.
+    and between forms unknown-source, source-type, source-later, same-id.
     """
 
     rule: str
@@ -48,15 +48,11 @@ def meaningless(form: Form) -> list[Problem]:
         return [Problem("circle", error.ids[0], message)]
 
 
-def check_library(forms: Iterable[Form]) -> list[Problem]:
-    """Return what is wrong between forms: values pulled through from nowhere, from another type, or from later on."""
-    by_id: dict[str, Form] = {}
-    problems = []
-    for form in forms:
-        if form.id in by_id:
-            problems.append(Problem("same-id", form.id, f"Two forms are called `{form.id}`."))
-        by_id[form.id] = form
-    return problems + [p for form in by_id.values() for p in check_sources(form, by_id)]
+def same_id(form: Form, among: Iterable[Form]) -> list[Problem]:
+    """Return the one problem of a form whose id another of the forms it is `among` has too; empty where it is alone."""
+    others = sum(other.id == form.id for other in among) - 1
+    message = f"Another form here is called `{form.id}` too: give one of them an id of its own."
+    return [Problem("same-id", form.id, message)] if others > 0 else []
 
 
 def check_sources(form: Form, known: Mapping[str, Form]) -> list[Problem]:

@@ -81,6 +81,13 @@ def test_values_pulled_through_are_looked_for_here_and_in_the_library(
         assert ("is pulled from" in capsys.readouterr().out) == bool(status)
 
 
+def test_two_forms_of_one_id_are_both_told(spec: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spec.with_name("again.yaml").write_text(SPEC)
+    assert run(["test", str(spec.parent)]) == 1
+    told = capsys.readouterr().out
+    assert all(f"{name}.yaml:1: Another form here is called `visit` too" in told for name in ("visit", "again"))
+
+
 def test_results_as_json(spec: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["test", str(spec.parent), "--format", "json"]) == 0
     [form] = json.loads(capsys.readouterr().out)

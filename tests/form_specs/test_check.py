@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from form_specs.load import Spec
-from form_specs.logic.check import broken_by, check, check_library, uses
+from form_specs.logic.check import broken_by, check, check_sources, same_id, uses
 from form_specs.logic.rename import renamed
 from form_specs.logic.words import shown_when
 from form_specs.model import Field, Form, InitialValue, Variant
@@ -195,14 +195,18 @@ def test_values_pulled_through_must_come_from_somewhere_earlier(a_form: Callable
             {**base.model_dump(by_alias=True), "id": form_id, "workflow_step": step, "sections": [section]}
         )
 
+    def between(*forms: Form) -> list[str]:
+        known = {one.id: one for one in forms}
+        return [p.rule for one in forms for p in check_sources(one, known) + same_id(one, forms)]
+
     record, visit = form("record", "record"), form("visit", "visit", "record.dob")
-    assert check_library([record, visit]) == []
+    assert between(record, visit) == []
     rules = {
         "unknown-source": form("visit", "visit", "record.nothing"),
         "source-type": form("visit", "visit", "record.dob", "string"),
         "source-later": form("early", "request", "later.dob"),
-        "same-id": form("record", "visit"),
     }
     later = form("later", "pathway")
     for rule, wrong in rules.items():
-        assert [p.rule for p in check_library([record, later, wrong])] == [rule]
+        assert between(record, later, wrong) == [rule]
+    assert between(record, form("record", "visit")) == ["same-id", "same-id"]
