@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from analyser.burden.answers import CLOSED, FACTS, Answer, answer_of
 from analyser.burden.parameters import Parameters, Values, default_parameters
-from analyser.burden.ranges import Range
+from analyser.burden.ranges import Range, total
 from analyser.natures import Nature, ageing_of
 from analyser.questions import Question
 
@@ -134,13 +134,14 @@ def form_minutes(questions: Sequence[Question], parameters: Parameters | None = 
     questions.
     """
     known = parameters or default_parameters()
-    minutes = []
-    counted = list(once_each(questions))
-    for values in known.levels():
-        taken = sum(seconds(*work_of(question), values) for question in counted) / 60
-        opening = values["opening_and_saving_minutes_per_form"] if counted else 0.0
-        minutes.append((taken + opening) * values["local_correction_multiplier"])
-    return Range(*minutes)
+    counted = once_each(questions)
+    taken = total(question_seconds(question, known) for question in counted).times(1 / 60)
+    opening = _levels(known, "opening_and_saving_minutes_per_form") if counted else Range()
+    return (taken + opening).level_by_level(_levels(known, "local_correction_multiplier"))
+
+
+def _levels(parameters: Parameters, name: str) -> Range:
+    return Range(*(values[name] for values in parameters.levels()))
 
 
 def once_each(questions: Sequence[Question]) -> list[Question]:
