@@ -1,4 +1,7 @@
-"""Write the generated pages of docs/, and the first page's figures: `make docs`. A test fails when one is stale."""
+"""Write all that is made of other files: the pages of docs/, words and parameters kept ready, the first page's figures.
+
+`make docs` runs it; a test fails when one is stale.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,11 @@ from pathlib import Path
 
 import click
 
+from analyser.burden.parameters import KEPT as KEPT_PARAMETERS
+from analyser.burden.parameters import kept_form
 from analyser.rule_pages import rules_page
 from analyser.run import analyse
+from analyser.vocabulary.load import COMPILED, compiled
 from data_matrix import tidy
 from data_matrix.load.codes import CODES
 from data_matrix.reference import load_reference
@@ -77,10 +83,13 @@ PAGES: dict[str, Callable[[], str]] = {
 
 
 def main() -> None:
-    """Write every page, and the figures that the designer's first page shows of the embedded matrix."""
+    """Write every page, what is read of YAML files once and kept beside them, and the figures of the first page."""
     DOCS.mkdir(exist_ok=True)
-    for name, page in PAGES.items():
-        (DOCS / name).write_text(page(), encoding="utf-8")
+    written = {f"docs/{name}": page() for name, page in PAGES.items()}
+    written[f"analyser/burden/{KEPT_PARAMETERS}"] = kept_form()
+    written[f"analyser/vocabulary/{COMPILED}"] = compiled()
+    for path, text in written.items():
+        (DOCS.parent / path).write_text(text, encoding="utf-8")
     counted = headline.headline_of(analyse(load_reference()))
     (DOCS.parent / "designer" / headline.EMBEDDED).write_text(headline.written_out(counted), encoding="utf-8")
 

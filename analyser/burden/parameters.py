@@ -19,7 +19,7 @@ from foundation.errors import InputError
 if TYPE_CHECKING:
     from form_specs.yaml_nodes import Node
 
-_YAML, _KEPT = "parameters.yaml", "parameters.json"
+_YAML, KEPT = "parameters.yaml", "parameters.json"
 _SPEEDS = ("_words_per_minute",)
 _SHARES = ("_share_",)
 _REMEDY = "Write it as in analyser/burden/parameters.yaml"
@@ -86,7 +86,7 @@ def default_parameters() -> Parameters:
     very file.
     """
     home = files("analyser.burden")
-    kept = home / _KEPT
+    kept = home / KEPT
     if kept.is_file():
         data = json.loads(kept.read_text(encoding="utf-8"))
         if data["of"] == _digest():

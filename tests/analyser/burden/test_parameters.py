@@ -20,7 +20,7 @@ def own(tmp_path: Path, text: str) -> Path:
 
 
 def test_what_is_kept_is_what_the_yaml_says() -> None:
-    assert KEPT.read_text(encoding="utf-8") == kept_form(), "write kept_form() to parameters.json"
+    assert KEPT.read_text(encoding="utf-8") == kept_form(), "stale: run `make docs`"
     assert default_parameters() == read_parameters(None)
 
 
