@@ -33,7 +33,7 @@ def good_examples(given: PackInput) -> Topic:
         ),
         rows,
         lead="Examples from the rules themselves, those met most in your forms first.",
-        source="The rules of `askonce rules`.",
+        source="The rules that askonce rules prints.",
         sheet="Good examples",
         show_first=20,
     )

@@ -86,7 +86,7 @@ def _groups(groups: list[Group], by_id: dict[str, Question], source: str) -> Tab
             Column("Confidence", Cells.PERCENT),
         ),
         rows,
-        lead="Each wording with where it stands. All groups are in report.xlsx, on the sheet Groups.",
+        lead="Each wording with where it stands. All groups are in the workbook beside this page, on the sheet Groups.",
         source=source,
         sheet="Groups on most forms",
         show_first=10,

@@ -24,7 +24,7 @@ def build(analysis: Analysis) -> Topic | None:
     if not analysis.questions:
         return None
     questions, findings = analysis.questions, analysis.findings
-    source = counted_from(analysis.matrix, "read with the rules of `askonce rules`")
+    source = counted_from(analysis.matrix, "read with the rules that askonce rules prints")
     prompted = len({f.question for f in findings if f.question})
     part = share(prompted, len(questions))
     rows = to_decide(questions, findings)
@@ -42,9 +42,9 @@ def build(analysis: Analysis) -> Topic | None:
         _forms(by_form(questions, findings), source),
         _las(by_la(questions, findings), source),
         Paragraph(
-            f"Every finding stands in report.xlsx, on the sheet {SHEET}, with room for what you decide. "
-            f"{HOW_TO_DECIDE}. Then run askonce analyse again with --decisions report.xlsx: what is decided is "
-            "shown as decided."
+            f"Every finding stands in the workbook beside this page, on the sheet {SHEET}, with room for what you "
+            f"decide. {HOW_TO_DECIDE}. Then run askonce analyse again with --decisions and that workbook: what is "
+            "decided is shown as decided."
         ),
     ]
     headline = BigNumber(
@@ -192,7 +192,7 @@ def _all(rows: list[ToDecide], source: str) -> Table:
     )
     return Table(
         "findings-to-decide",
-        "Every finding, to decide on",
+        "All findings, to decide on",
         tuple(Column(title) for title in titles),
         cells,
         lead=f"{HOW_TO_DECIDE} in the column {DECISION}; the next run reads it with --decisions.",

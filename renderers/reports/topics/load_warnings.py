@@ -77,7 +77,7 @@ def _examples(kinds: list[tuple[str, list[LoadWarning]]], source: str) -> Table:
         "Examples, place by place",
         (Column("Fault"), Column("Place"), Column(_MESSAGE)),
         rows,
-        lead=f"Up to {_EXAMPLES} of each kind. All of them are in report.xlsx, on the sheet {_SHEET}.",
+        lead=f"Up to {_EXAMPLES} of each kind. All are in the workbook beside this page, on the sheet {_SHEET}.",
         source=source,
         sheet="Faults, examples",
         show_first=10,
