@@ -29,7 +29,7 @@ _ASKED = re.compile(rf"(?:{ASKING}|{HELPING})\b")
 _AND_ASKS = Seek(
     rf"\b(?:and|or)/?(?:or)?,?\s+(?:(?:also|then|to|about|for|in|at|by|with|from)\s+)?(?:{ASKING})\b", "and", "or"
 )
-_AND_HELPS = Seek(rf"(?:\band|\bor|,\s*and|&)\s+(?:{HELPING})\s+{_SUBJECT}\b", "and", "or", "&")
+_AND_HELPS = Seek(rf"(?:\band|\bor(?! (?:is|are) there)|,\s*and|&)\s+(?:{HELPING})\s+{_SUBJECT}\b", "and", "or", "&")
 _SLASH_ASKS = Seek(rf"(?<!\bis)(?<!\bhas)(?<!\bdo)(?<!\bwas)\s?/\s*(?:{ASKING}|{HELPING}\s+{_SUBJECT})\b", "/")
 _IF_SO = Seek(rf"(?<=.)\b(?:if|and if|if the answer is)\s+(?:so|yes|no|not),?\s+(?:{ASKING}|{HELPING})\b", "if")
 _TASKS = (
@@ -37,7 +37,9 @@ _TASKS = (
 )
 _AND_TASK = Seek(rf"^(?:please\s+)?{_TASKS}\b.{{4,}}?\b(?:and|then)\s+(?:also\s+)?{_TASKS}\b", "and", "then")
 _PAIRED = re.compile(
-    r"\b(?:what|how|when|where|who|which|whom)\s+(?:and|or|and/or|&)\s+(?!why)(?:what|how|when|where|who|which|whom)\b"
+    r"\b(?:what|how|when|where|who|which|whom)(?: often| long| much| many)?\s+(?:and|or|and/or|&)\s+(?!why)"
+    r"(?:what|how|when|where|who|which|whom)\b|^(?:who|what|which|where)\b.{1,30}\band why\W*$|"
+    r"\band how (?:they|it|this|these)(?:'re|'s| are| is)\b"
 )
 _CONTRAST = re.compile(r"\bwhat\b.*\b(?:and|or)\s+what\b.*(?:\bnot\b|n't\b|dislike|worse|less|badly|could be better)")
 
@@ -84,7 +86,8 @@ _LIST = Seek(
 )
 _SLASHES = Seek(r"\b[a-z'-]+\s?/\s?[a-z'-]+\s?/\s?[a-z'-]+", "/")
 _ANDS = Seek(
-    r"^(?!.*\b(?:mum|dad|mother|father|parents?|brothers?|sisters?|family|friends|you|me|between|both)\b)"
+    r"^(?!i am able to)(?!.*\b(?:mum|dad|mother|father|parents?|brothers?|sisters?|family|friends|you|me|"
+    r"between|both)\b)"
     r".*\b[\w']+ and [\w' ]{3,30} and \w+",
     " and ",
 )
@@ -93,7 +96,8 @@ ONE_THING = re.compile(
     r"education,? (?:employment|work),? (?:and|or|and/or) training|education, training (?:and|or) employment|"
     r"education\s?/\s?employment\s?/\s?training|education,? health (?:and|&) (?:social )?care|"
     r"social, emotional (?:and|&) mental|day, month (?:and|or) year|gypsy, roma (?:and|or) traveller|"
-    r"before, during (?:and|or) after|photo, (?:drawing|video|audio).*|name, address|black, asian"
+    r"before, during (?:and|or) after|photo, (?:drawing|video|audio).*|name, address|black, asian|"
+    r"england, scotland|\b(?:and|or) other\b|activities\s?/\s?hobbies|hobbies\s?/\s?(?:sports|interests)"
 )
 
 
@@ -116,7 +120,7 @@ _ANSWERS = (
 _SAME_ANSWER = re.compile(
     r"\b(?:date|dates)\s?(?:and|&|/)\s?times?|\btime\s?(?:and|&|/)\s?(?:date|place|location)|(?:wishes|views) and \w+|"
     r"details and (?:history|status)|strengths and needs|risks and needs|needs and risks|plan and review|"
-    r"type and number|needs and views|aims and purpose"
+    r"type and number|needs and views|aims and purpose|view and summary"
 )
 _ANSWER_PAIR = Seek(
     rf"\b({_ANSWERS})(?:\s(?:of|for)\s(?:[\w'-]+\s){{1,4}}|\s)(?:and|&)\s(?:the |any |their |its )?({_ANSWERS})\b",

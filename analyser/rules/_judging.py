@@ -33,7 +33,7 @@ _JUDGES = re.compile(
     r"(?:the|your|their|his|her)|"
     r"(?<!we )(?<!already )know (?:how|who|what|why|where)|concerns?(?! (?:been |were |was )?raised)|concerned|"
     r"(?<!adult at )risk|satisfactory|satisfied|"
-    r"achieved|necessary|needed|right|likely|positive|"
+    r"achieved|necessary|right|likely|positive|"
     r"success\w*|supportive|professional(?:ly)?|helpful|kind|polite|engag\w+|(?:with)?in time(?:scales?)?|"
     r"healthy|manag(?:e|es|ed|ing)\b|cope[sd]?|coping|support in place|"
     r"any (?:\w+ ){0,3}(?:requirements|difficulties|barriers|worries|restrictions)|"
@@ -58,7 +58,8 @@ _FACT = re.compile(
     r"\bwithin (?:the last |the first )(?:\d+|one|two|three|five|six|ten|twenty) "
     r"(?:working )?(?:day|week|month|year|hour)s?\b|"
     r"\bmet (?:on|at)\b|\bhave you (?:ever )?visited\b|\b(?:document\w*|evidence|certificate|proof)\b.{0,30}\bseen\b|"
-    r"\bcopy\b|\binterpreter\b|\bsigned\b|\bgood at\b|\bwell (?:known|water)\b|\bright to\b|\bregister\w*\b|"
+    r"\bcopy\b|\bhave you (?:reviewed|confirmed|checked|read)\b|\bdo you understand that\b|\bquality of life\b|"
+    r"\binterpreter\b|\bsigned\b|\bgood at\b|\bwell (?:known|water)\b|\bright to\b|\bregister\w*\b|"
     r"\bpassport\b|\bconsent\b|risk assessment|\bwell-?being\b|\bhealth plan\b|\bconfirm\b|(?<!manage )\bmoney\b|"
     r"\b(?:health|medical) professional|\bkind of\b|\bsubject (?:to|of)\b|\bchild protection\b|\b(?:legal|"
     r"data) protection\b"
@@ -81,7 +82,7 @@ def has_room(question: Question, context: Context) -> bool:
     if question.has_context or question.offers_other or question.media or _SAYS_WHERE.search(question.hint.lower()):
         return True
     form = context.form
-    return bool(form and question.field and question.field in form.revealed_by)
+    return bool(form) and (question.field in form.revealed_by or question.id in form.followed_by_box)
 
 
 def asks_view(question: Question, text: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise
 
 from analyser.findings import Edit, Severity
 from analyser.questions import Audience, FormFacts, Question
@@ -57,6 +58,12 @@ class FormView:
         """The field ids that other questions' conditions name: those answers open something more."""
         named = (name for q in self.questions if q.condition for name in _NAME.findall(q.condition))
         return frozenset(named) & {q.field for q in self.questions if q.field}
+
+    @cached_property
+    def followed_by_box(self) -> frozenset[str]:
+        """The ids of the questions after which, in the same section, a box for free text stands."""
+        pairs = pairwise(self.questions)
+        return frozenset(q.id for q, box in pairs if box.field_type == "text" and box.section == q.section)
 
     @cached_property
     def own_words_in(self) -> frozenset[str]:

@@ -25,7 +25,8 @@ _BLAMES = Seek(
     r"engagement))\b|\breasons? (?:why |that )?(?:it|this|the \w+|"
     r"they|he|she|child)?"
     r"\s?(?:was|were|has|have|did) ?(?:not|n't)\b|"
-    r"\breasons? (?:for |why )?(?:the )?(?:child |young person |visit )?not \w+|\bexplain why .{1,60}\bnot\b",
+    r"\breasons? (?:for |why )?(?:the )?(?:child |young person |visit )?not \w+|\bexplain why (?:you|they|he|"
+    r"she|the (?:child|young person|parents?|worker|visit|review))\b.{0,60}\bnot\b",
     *(
         "why",
         "is it true",

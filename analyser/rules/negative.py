@@ -19,7 +19,8 @@ _NOT = Seek(
 _SECOND_NOT = re.compile(r"\b(?:without|nothing|nobody|no one)\b")
 _NO_SUCH = re.compile(r"^(?:is|are|have|has|had|was|were|did|do)\b.*?\bno (?!longer|one|recourse|to\b)(?=[a-z])")
 _NOT_A_NOT = Seek(
-    r"\bin case\b.*|^if\b[^,]*\bnot\b[^,]*,(?!.*(?:\bnot\b|n't\b))|whether or not|or not\b|not (?:known|"
+    r"\bin case\b.*|\bbeing unable to\b|^if\b[^,]*\bnot\b[^,]*,(?!.*(?:\bnot\b|n't\b))|whether or not|or "
+    r"not\b|not (?:known|"
     r"applicable|sure|"
     r"stated|yet)|why not|not only|if not\b|do not "
     r"(?:include|complete|use|"
@@ -27,7 +28,7 @@ _NOT_A_NOT = Seek(
     r"\bany(?:thing|one|body|where|body else| \w+)? (?:that |who |where )?(?:\w+ ){0,3}?"
     r"(?:must|should|can|may|could|will|would|do|does) ?(?:not|n't)\b|^(?:isn't|aren't|don't|"
     r"doesn't|wasn't|weren't|haven't|hasn't|wouldn't|shouldn't|didn't|couldn't|can't|won't)\b|what(?:'s| is) not\b",
-    *("not", "n't", "no recourse", "in case"),
+    *("not", "n't", "no recourse", "in case", "unable to"),
 )
 _ASKS = re.compile(r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b")
 

@@ -45,6 +45,16 @@ _SAME = (
     "brother sister sibling siblings brothers sisters",
     "yes no none",
     "road street avenue",
+    "supervisor manager adviser advisor social officer team agency landlord letting agent service director "
+    "head lead chair "
+    "professional professionals",
+    "complaint complaints compliment compliments",
+    "form forms report reports document documents",
+    "arrangement arrangements issue issues",
+    "food essentials shopping",
+    "left right up down",
+    "outcome outcomes expected result results",
+    "meeting meetings discussion review",
     "surname family first forename last given middle maiden",
 )
 _GROUPS: dict[str, set[int]] = {}
@@ -52,6 +62,8 @@ for _number, _words in enumerate(_SAME):
     for _word in _words.split():
         _GROUPS.setdefault(_word, set()).add(_number)
 _PAIR = Seek(r"(?<![\w/])([a-z][a-z'-]+)\s?/\s?(?:(?:the|a|an|any|in|on|at|of|to) )?([a-z][a-z'-]+)(?![\w])", "/")
+# In a sentence a slash reads as “or”; in a label it stands for the whole question.
+_LABEL = 7
 _ASIDE = Seek(r"\([^)]*\)", "(")
 _EXAMPLES = re.compile(r"\b(?:such as|for example|e\.?g\.?|including|i\.e\.?)\b")
 _CHOOSES = re.compile(r"\b(?:either|both|whichever|if|first|only)\b")
@@ -60,8 +72,9 @@ _CHOOSES = re.compile(r"\b(?:either|both|whichever|if|first|only)\b")
 def _look(question: Question, context: Context) -> Iterator[Hit]:
     if "/" not in question.text or kind_of(question) in _NOT_FOR or _CHOOSES.search(question.hint.lower()):
         return
-    text = _ASIDE.blank(context.read(question).lower)
-    if ONE_THING.search(text):
+    reading = context.read(question)
+    text = _ASIDE.blank(reading.lower)
+    if ONE_THING.search(text) or (len(reading.words) > _LABEL and kind_of(question) is not Kind.YES_NO):
         return
     for found in _PAIR.finditer(text):
         first, second = found[1], found[2]
@@ -89,12 +102,14 @@ RULE = Rule(
     group="language",
     why="A slash leaves it to each reader whether one, the other or both are wanted, and a screen reader says “slash”.",
     evidence="Practitioners' report: labels with slashes (items 142 and 330) are read in several ways.",
-    silent_when="Both words name the same (child/young person, his/her), stand in brackets or among examples, several "
+    silent_when="Both words name the same (child/young person, his/her) or either will plainly do "
+    "(team/agency), it is a "
+    "sentence that reads on with “or”, they stand in brackets or among examples, several "
     "answers can be ticked, or the hint says which to give.",
     fix="Choose a word, or write “or” and say which.",
     severity=Severity.INFO,
     bad=(
-        ask("Visitor/officer - Name", "string", better="Name of the visitor"),
+        ask("Visitor/teacher - Name", "string", better="Name of the visitor"),
         ask("Current/proposed school name", "string", better="Name of the school the child goes to now"),
         ask("Location/postcode of the home", "string"),
         ask("Is the disability life-limiting/life-threatening?", "boolean"),

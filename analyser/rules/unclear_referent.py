@@ -36,7 +36,8 @@ _POINTS = re.compile(
     r"last answer|former\b.*\blatter)\b|\bwhere\b.{0,30}\b(?:feels?|thinks?)\b.{0,12}\b(?:they|he|she) (?:are|is)\b"
 )
 _THIS = re.compile(
-    r"(?:if (?:yes|no|so|not)\b.*|(?:is|was|has|does|did|do|are|were|will|can|how|why|when|who|where|"
+    r"(?:if (?:yes|no|so|not)(?:,| (?:please|what|why|when|how|who|where|is|was|has|did|does))\b.*|(?:is|was|"
+    r"has|does|did|do|are|were|will|can|how|why|when|who|where|"
     r"what)\b(?: \w+){0,2}?) "
     r"\b(?:this|that|these|those|it)(?=\s+(?:been|is|was|be|done|correct|happen\w*|agreed|shared|take|recorded|mean\w*|"
     r"apply|help\w*|affect\w*|going|change\w*|still)\b|\s*\?|$)"

@@ -23,7 +23,8 @@ _YES_OR_NO = re.compile(r"(?:yes|no)\W*$", re.I)
 # For a part, about to be, we do not know: shades of yes and no in words of their own.
 _SHADE = re.compile(r"\b(?:they|we|i|i'd|you|for|about|to|at|it|in|been|be|yet)\b", re.I)
 _BESIDE = re.compile(
-    r"yes\b|no\b|not?\b|detail|comment|date|sign|name|reason|please|specif|expla|further|note|what|when|score|"
+    r".*\bscores?\b|yes\b|no\b|not?\b|detail|comment|date|sign|name|reason|please|specif|expla|further|note|"
+    r"what|when|score|"
     r"expir|availab|[a-z]{1,3}\d|"
     r"n/?a\b|un(?:known|sure|able|clear)|don|other|prefer|maybe|part|some|most|in "
     r"progress|pending|await|"

@@ -42,7 +42,7 @@ def _look(question: Question, context: Context) -> Iterator[Hit]:
     text = context.read(question).lower
     if asks_view(question, text) and not _NOT_A_VIEW.search(text) and not _REQUEST.match(text):
         yield Hit(
-            "The child's view is caught by a tick alone.",
+            "A view is caught by a tick alone.",
             "Ask it openly (“How do you feel about ...?”), or add a place for the child's own words, a "
             "drawing or a recording.",
         )
