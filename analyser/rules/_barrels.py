@@ -10,7 +10,7 @@ from analyser.text.seek import Seek
 
 Span = tuple[int, int]
 _SUBJECT = (
-    r"(?:the|this|that|it|they|he|she|you|we|i|there|these|those|any|your|their|his|her|my|our|a|an|"
+    r"(?:the|this|that|it|they|he|she|you|we|i|there|these|those|any|your|their|his|her|my|our|a|an|either|both|"
     r"someone|somebody|anyone|anybody|people)"
 )
 # These open a clause that sets the scene for the one question that follows.
@@ -27,7 +27,7 @@ _SHOULD = re.compile(rf"should {_SUBJECT} ")
 _SECOND = Seek(rf"(?:,|;|-|–|\?)\s*(?:{ASKING}|{HELPING}\s+{_SUBJECT}|{HELPING}n't)\b", ",", ";", "-", "–", "?")
 _ASKED = re.compile(rf"(?:{ASKING}|{HELPING})\b")
 _AND_ASKS = Seek(
-    rf"\b(?:and|or)/?(?:or)?,?\s+(?:(?:also|then|to|about|for|in|at|by|with|from)\s+)?(?:{ASKING})\b", "and", "or"
+    rf"\b(?:and|or)/?(?:or)?,?\s+(?:(?:also|then|to|about|for|in|on|of|at|by|with|from)\s+)?(?:{ASKING})\b", "and", "or"
 )
 _AND_HELPS = Seek(rf"(?:\band|\bor(?! (?:is|are) there)|,\s*and|&)\s+(?:{HELPING})\s+{_SUBJECT}\b", "and", "or", "&")
 _SLASH_ASKS = Seek(rf"(?<!\bis)(?<!\bhas)(?<!\bdo)(?<!\bwas)\s?/\s*(?:{ASKING}|{HELPING}\s+{_SUBJECT})\b", "/")
@@ -99,6 +99,20 @@ ONE_THING = re.compile(
     r"before, during (?:and|or) after|photo, (?:drawing|video|audio).*|name, address|black, asian|"
     r"england, scotland|\b(?:and|or) other\b|activities\s?/\s?hobbies|hobbies\s?/\s?(?:sports|interests)"
 )
+
+
+# Do you smoke, drink or use drugs? Yes says nothing of which.
+_EITHER_OF = Seek(
+    r"^(?:do|does|did|can|could|will|has|have|is|are) .*?\b[\w'-]+, (?:[\w'-]+ ){1,4}or (?!other|any|some|"
+    r"more|similar|anyone)[\w'-]+",
+    ", ",
+)
+
+
+def either_of(text: str) -> Span | None:
+    """Return where a yes stands for any of three things in the lower-case `text`, or None."""
+    found = _EITHER_OF.search(text)
+    return found.span() if found and not (ONE_THING.search(text) or _EXAMPLES.search(text[: found.end()])) else None
 
 
 def topic_list(text: str) -> Span | None:
@@ -283,10 +297,12 @@ def two_deeds(text: str) -> Span | None:
 _ASIDE = Seek(r"\([^)]*\)", "(")
 
 
-def joins(text: str, closed: bool) -> Iterator[Span]:
+def joins(text: str, *, closed: bool, yes_or_no: bool) -> Iterator[Span]:
     """Yield the first place in the lower-case `text` where a second question begins."""
     text = _ASIDE.blank(text)
-    checks = (second_question, topic_list, two_answers, two_topics, *((two_deeds, two_qualities) if closed else ()))
+    checks = [second_question, topic_list, two_answers, two_topics]
+    checks += [two_deeds, two_qualities] if closed else []
+    checks += [either_of] if yes_or_no else []
     for check in checks:
         found = check(text)
         if found:

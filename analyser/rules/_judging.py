@@ -23,7 +23,8 @@ _PRACTICE = re.compile(
     r"children)\b.{0,25}\battend(?:ed)?|considered|asked|prepared|"
     r"promoted|co-?produced|drawn up with|written with|agreed with|encouraged|helped|heard|followed|met with|"
     r"taken into account|acted on|completed on time|on time|"
-    r"captured|(?:completed|held|done|seen|visited|made|sent|started|finished|carried out)\b[\w ]{0,20}\bwithin \w+ "
+    r"captured|checks have been|(?:completed|held|done|seen|visited|made|sent|started|finished|carried "
+    r"out)\b[\w ]{0,20}\bwithin \w+ "
     r"(?:working )?(?:day|week|month|hour)s?|"
     r"(?:assessment|check|work|visit)s? (?:been |was |were )?(?:done|carried out|undertaken))\b"
 )
@@ -40,7 +41,7 @@ _JUDGES = re.compile(
     r"evidence (?:of|that)|in (?:the child's|their) best "
     r"interests?|reasonable|"
     r"cooperat\w*|co-operat\w*|motivated|motivation|attitude|quality|"
-    r"up to date|on track|kept|protect\w+|seem(?:s|ed)?|appear(?:s|ed)?|inappropriate|acceptable|unacceptable|"
+    r"up to date|on track|kept|protect\w+|accepts?|seem(?:s|ed)?|appear(?:s|ed)?|inappropriate|acceptable|unacceptable|"
     r"honest|relevant|true|accurate|"
     r"(?:warm|open|honest|prompt|quick|proper|careful|clear|calm|kind|safe|full|accurate|direct|sensitive|positive|"
     r"effective|active|patient|fair|independent|sensib|responsib|appropriate|adequate|suitab|reasonab|comfortab)ly)\b"
@@ -51,6 +52,7 @@ _BEHAVIOUR = re.compile(
     r"offend\w*|abus\w+|aggressi\w+|violent)\b|\bdo you (?:ever )?(?:hurt yourself|self-harm|feel suicidal|"
     r"want to die)\b|\bare you (?:sexually active|having sex)\b"
 )
+_STEPS = 4
 _VERDICT = re.compile(
     r"(?:un)?acceptable|(?:in)?adequate|(?:un)?satisfactory|(?:un)?suitable|pass(?:ed)?|fail(?:ed)?|good|bad|poor"
 )
@@ -60,7 +62,7 @@ _FACT = re.compile(
     r"\bmet (?:on|at)\b|\bhave you (?:ever )?visited\b|\b(?:document\w*|evidence|certificate|proof)\b.{0,30}\bseen\b|"
     r"\bcopy\b|\bhave you (?:reviewed|confirmed|checked|read)\b|\bdo you understand that\b|\bquality of life\b|"
     r"\binterpreter\b|\bsigned\b|\bgood at\b|\bwell (?:known|water)\b|\bright to\b|\bregister\w*\b|"
-    r"\bpassport\b|\bconsent\b|risk assessment|\bwell-?being\b|\bhealth plan\b|\bconfirm\b|(?<!manage )\bmoney\b|"
+    r"\bpassport\b|\bconsent\b|risk assessment|\bwell-?being\b|\bhealth plan\b|(?<!^)\bconfirm\b|(?<!manage )\bmoney\b|"
     r"\b(?:health|medical) professional|\bkind of\b|\bsubject (?:to|of)\b|\bchild protection\b|\b(?:legal|"
     r"data) protection\b"
 )
@@ -109,4 +111,6 @@ def closed(question: Question) -> bool:
     if kind is Kind.YES_NO:
         return True
     graded = [o for o in question.options if _GRADES.match(o.strip().lower())]
-    return kind is Kind.CHOICE and len(graded) >= 2
+    # Someone asked for their own opinion on four steps or more has said how it was.
+    own = question.audience is not Audience.PRACTITIONER and len(graded) >= _STEPS
+    return kind is Kind.CHOICE and len(graded) >= 2 and not own

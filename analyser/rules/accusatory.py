@@ -10,6 +10,9 @@ from analyser.rules._rule import Context, Hit, Rule, ask
 from analyser.text.seek import Seek
 
 _BLAMES = Seek(
+    r"\bdo you accept (?:that|responsibility)\b|\bas you are told\b|\bwhat is wrong with (?:the |this |your "
+    r")?(?:child|you|him|her)\b|"
+    r"\bwhat have you done to (?:improve|make|stop|change|put)\b|\bjustify (?:any|each|every)\b|"
     r"\bwhy not\b|\bis it true that\b|\baccount for (?:any|the|your|why|missed)\b|\bdid you (?:follow|"
     r"remember|bother)\b|"
     r"\bwhy (?:was|were|is) (?:the |this |it |a )?[\w ]{0,25}\b(?:late|missed|overdue|delayed|cancelled|incomplete)\b|"
@@ -24,7 +27,7 @@ _BLAMES = Seek(
     r"\breasons? (?:why )?(?:for )?(?:(?:not|non-?)\s?\w+ing|non[- ]?(?:attendance|completion|compliance|"
     r"engagement))\b|\breasons? (?:why |that )?(?:it|this|the \w+|"
     r"they|he|she|child)?"
-    r"\s?(?:was|were|has|have|did) ?(?:not|n't)\b|"
+    r"\s?(?:was|were|has|have|did) ?(?:not|n't)\b(?! (?:go ahead|happen|take place))|"
     r"\breasons? (?:for |why )?(?:the )?(?:child |young person |visit )?not \w+|\bexplain why (?:you|they|he|"
     r"she|the (?:child|young person|parents?|worker|visit|review))\b.{0,60}\bnot\b",
     *(
@@ -33,6 +36,10 @@ _BLAMES = Seek(
         "account for",
         "did you",
         "prepared to",
+        "accept",
+        "are told",
+        "wrong with",
+        "have you done",
         "if no",
         "fail",
         "fault",

@@ -20,6 +20,7 @@ _OPEN_ASKED = re.compile(
     r"(?:please )?(?:describe|explain|list|tell us (?:about|what|how|why)|say (?:what|how|why)))\b"
 )
 _HABIT = re.compile(r"when (?:do|does) [\w ]*\b(?:feel|like|usually|most|often|get)\b")
+_FELT = re.compile(r"how (?:many times|often) (?:have|did|do) you (?:felt|feel|been (?:sad|happy|angry|worried))\b")
 _LEAST = 2
 _YES = re.compile(
     r"(?:yes|no|y|n|true|false|agreed?|definitely|always|never|sometimes|mostly|partly|not?\b|(?:i|it|we|they|"
@@ -38,6 +39,8 @@ def _look(question: Question, context: Context) -> Iterator[Hit]:
     kind = kind_of(question)
     if kind is Kind.DATE and _HABIT.match(text):
         yield Hit("It asks what happens again and again, and only one date can be given.", "Leave room for words.")
+    elif kind is Kind.NUMBER and _FELT.search(text):
+        yield Hit("Nobody counts this, so the number is made up.", "Ask how it has been, in words.")
     elif kind is Kind.YES_NO and _OPEN_ASKED.match(text):
         yield Hit(
             "It asks what, who or how, and the answer is yes or no.",
@@ -67,6 +70,7 @@ RULE = Rule(
     bad=(
         ask("Are you able to use technology at home?", "multi-choice", ("Mobile phone", "Landline", "The internet")),
         ask("Why did the child move?", "boolean", has_context=True),
+        ask("How many times have you felt sad?", "integer", audience=Audience.CHILD),
         ask("When do you feel most calm?", "date", audience=Audience.CHILD),
     ),
     good=(

@@ -19,7 +19,7 @@ def _look(question: Question, context: Context) -> Iterator[Hit]:
     if kind in _ONE_ANSWER_NOT_NEEDED or question.field_type in _HAS_PARTS:
         return
     text = context.read(question).lower
-    for start, end in joins(text, closed=kind in CLOSED):
+    for start, end in joins(text, closed=kind in CLOSED, yes_or_no=kind is Kind.YES_NO):
         said = question.text[start:end].strip(" ,;-–?/")
         yield Hit(
             f"This asks more than one thing (see “{said}”): one answer cannot say which it is for.",
@@ -65,6 +65,8 @@ RULE = Rule(
         ask("Describe the visit and explain what was agreed", "text"),
         ask("Where do you live? Who lives with you?", "text", audience=Audience.CHILD),
         ask("Reason for the move and outcome", "text"),
+        ask("Do you smoke, drink or use drugs?", "boolean", has_context=True, audience=Audience.FAMILY),
+        ask("Since when, and on whose authority, has the child lived there?", "string", also=("unclear-referent",)),
     ),
     good=(
         ask("Who can you talk to when you feel sad or worried?", "text", audience=Audience.CHILD),

@@ -22,6 +22,9 @@ _GETS_BETTER = r"(?:improved?|helped|benefit(?:t?ed)?|enhanced?|strengthened|boo
 _ASSUMES = re.compile(
     rf"^how (?:much )?(?:has|have|did) (?!you\b|we\b|i\b)[\w' ]+ {_GETS_BETTER}\b|"
     r"\bagree that .*\b(?:really good|great job|good job|excellent|brilliant)\b|"
+    r"\b(?:clearly|obviously) (?:is|are|was|were|has|have)\b|\bhow (?:committed|well|good|happy) .* "
+    r"(?:clearly|obviously)\b|"
+    r"^when did you (?:start|stop|begin) \w+ing\b|"
     r"^why (?:is|was|are|were) .*\b(?:only|best|right|necessary|impossible)\b|"
     r"^(?:would it be fair|is it (?:not )?(?:true|fair|right|correct) (?:that|to say))|^what do you love\b|"
     r"^how much (?:better|happier|safer|calmer|easier|worse|more settled) (?:is|are|do|does|did|has|have|was|were)\b|"
@@ -60,6 +63,7 @@ RULE = Rule(
         ask("How much better are things now?", "text"),
         ask("How much has your life improved since you moved?", "text", audience=Audience.CHILD),
         ask("Why is a home out of the area the only option?", "text"),
+        ask("When did you start drinking too much?", "date", audience=Audience.FAMILY),
         ask("Would it be fair to say that the plan has worked?", "text"),
         ask("Since your drinking has harmed your child, what will you change?", "text", audience=Audience.FAMILY),
     ),

@@ -9,10 +9,16 @@ from analyser.findings import Severity
 from analyser.questions import Question
 from analyser.rules._rule import Context, Hit, Rule, ask
 from analyser.rules._words import words
+from analyser.text.kinds import OPEN, kind_of
 
 _CODE = re.compile(r"[A-Z]{1,4}\d{0,3}[A-Z]?|\d{1,3}[A-Z]?|[A-Z]\.\d")
 # Tier 3, Band B: a scale that its owners know.
 _GRADED = re.compile(r"(?:tier|level|band|stage|category|phase|type|group)\s+(?:\d|[A-Z]|I{1,3}|IV)", re.I)
+# T1 to T4, L1 to L3: a letter and how far up.
+_STEP = re.compile(r"[TL]\d")
+_TYPED_CODE = re.compile(
+    r"\b(?:enter|type|add) (?:the |a )?codes?\b|(?<!access )(?<!door )(?<!dress )(?<!key )(?<!sort )(?<!area )\bcode$"
+)
 _SCHOOL = re.compile(
     r"\b(?:key stage|school|gcse|award|swim\w*|english|maths|nvq|btec|qualif\w+|class|education|course)\b"
 )
@@ -33,6 +39,15 @@ def _look(question: Question, context: Context) -> Iterator[Hit]:
                 "Say in words what each means, or explain them in a hint.",
                 severity=Severity.WARNING,
             )
+        return
+    if not question.options and kind_of(question) in OPEN and _TYPED_CODE.search(text) and not question.hint:
+        yield Hit(
+            "People have to look up a code and type it.", "Offer the words in a list and store the code behind them."
+        )
+        return
+    steps = len(question.options) > 2 and all(_STEP.fullmatch(o.strip()) for o in question.options)
+    if steps and not (question.hint or _SCHOOL.search(text)):
+        yield Hit("Answers are steps that nobody has put into words.", "Say in words what each means.")
         return
     if len(question.options) < 2 or _REAL.search(text) or _numbers(question):
         return

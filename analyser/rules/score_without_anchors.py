@@ -21,7 +21,7 @@ _ANCHORED = re.compile(
     r"\bfrom \w+ \([^)]+\)|\((?:0|1)\s?[=-]?\s?[a-z ]+"
 )
 _OFFICIAL = re.compile(
-    r"\b(?:sdq|strengths and difficulties|apgar|bmi|exam|test|credit|graded care|mobility)\b|\brate of\b"
+    r"\b(?:sdq|strengths and difficulties|apgar|bmi|exam|test|goals?|credit|graded care|mobility)\b|\brate of\b"
 )
 _MEASURES = re.compile(r"\b(?:level|risk|severity|priority|need|needs|progress|wellbeing|safety|impact)\b")
 _ABOUT_A_SCORE = re.compile(r"(?:^|[:,?]\s*)(?:what|why|who|where|when|tell|describe)\b")

@@ -21,7 +21,8 @@ _SAME = (
     "he she his her him hers they their them it its s he/she",
     "and or",
     "is are was were has have had been being do does did can could will would may",
-    "a an the this that these those your our my",
+    "a an the this that these those",
+    "your our my",
     "pupil pupils student students",
     "award awards achievement achievements",
     "curriculum cv vitae resume",
@@ -64,6 +65,7 @@ for _number, _words in enumerate(_SAME):
 _PAIR = Seek(r"(?<![\w/])([a-z][a-z'-]+)\s?/\s?(?:(?:the|a|an|any|in|on|at|of|to) )?([a-z][a-z'-]+)(?![\w])", "/")
 # In a sentence a slash reads as “or”; in a label it stands for the whole question.
 _LABEL = 7
+_TICKED = frozenset({Kind.YES_NO, Kind.SCALE})
 _ASIDE = Seek(r"\([^)]*\)", "(")
 _EXAMPLES = re.compile(r"\b(?:such as|for example|e\.?g\.?|including|i\.e\.?)\b")
 _CHOOSES = re.compile(r"\b(?:either|both|whichever|if|first|only)\b")
@@ -74,7 +76,7 @@ def _look(question: Question, context: Context) -> Iterator[Hit]:
         return
     reading = context.read(question)
     text = _ASIDE.blank(reading.lower)
-    if ONE_THING.search(text) or (len(reading.words) > _LABEL and kind_of(question) is not Kind.YES_NO):
+    if ONE_THING.search(text) or (len(reading.words) > _LABEL and kind_of(question) not in _TICKED):
         return
     for found in _PAIR.finditer(text):
         first, second = found[1], found[2]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from analyser.findings import Severity
@@ -14,10 +15,19 @@ from analyser.vocabulary.model import TermKind, Use
 _KINDS = frozenset({TermKind.STIGMATISING})
 _USES = frozenset({Use.AVOID})
 
+# As answers these are about a person, whatever the question.
+_BRANDS = re.compile(
+    r"(?:illegal|broken(?: home| family)?|unmarried mother|illegitimate|abnormal|naughty|bad|problem(?:atic)?|"
+    r"intact)",
+    re.I,
+)
+
 
 def _look(question: Question, context: Context) -> Iterator[Hit]:
     yield from term_hits(question, context, _KINDS, _USES, "labels or blames; it hurts to read as")
     for option in question.options:
+        if _BRANDS.fullmatch(option.strip()):
+            yield Hit(f"The answer “{option}” labels or blames the person it is about.", "Say plainly what is so.")
         for match in context.vocabulary.find(read(option)):
             if match.term.kind is TermKind.STIGMATISING and match.term.use_for(question.audience) is Use.AVOID:
                 better = " or ".join(f"“{p}”" for p in match.term.plainer(question.audience)[:2])

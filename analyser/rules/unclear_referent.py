@@ -14,7 +14,10 @@ _ALONE = re.compile(
     r"(?:and )?(?:when|who|why|how|where|which|what|by whom|with whom|how many|how often|how long|contact "
     r"\(who\)|how many (?!children|people|siblings|brothers|sisters|bedrooms)\w+|(?:please )?(?:specify|"
     r"state|explain|describe)|"
-    r"i (?:consent|agree|confirm)|(?:by|on|from|until) (?:what|which) (?:date|day|time)|by when|since when)\s*\??$"
+    r"i (?:consent|agree|confirm)|(?:by|on|from|until) (?:what|which) (?:date|day|time)|by when|since when|"
+    r"within how many \w+|"
+    r"what (?:is|was|are|were) the (?:impact|outcome|result|effect|reason|issue|concern|change|decision|action)s?|"
+    r"has there been any (?:change|progress|improvement|difference)s?|see (?!you\b)\w+)\s*\??$"
 )
 _SECOND = re.compile(
     r"(?:second|third|2nd|3rd|other|another|alternative|additional|secondary)\s+(?:address|name|contact|number|phone|"
@@ -123,6 +126,8 @@ RULE = Rule(
         ask("Where does the child feel they are at the moment?", "text"),
         ask("Dental appointment within 6 months?", "boolean"),
         ask("How many moves?", "integer"),
+        ask("What was the impact?", "text"),
+        ask("Within how many months?", "integer"),
         ask("In touch?", "boolean"),
         ask("Please specify", "string"),
         ask("I consent", "boolean"),

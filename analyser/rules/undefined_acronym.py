@@ -26,7 +26,7 @@ _RUN_ON = re.compile(r"(?<![\w-])[A-Z]{2,}(?!s\b)[a-z]{2,}\b")
 # DfE, SoS: capitals with a small letter between.
 _MIXED = re.compile(r"(?<![\w-])[A-Z][a-z][A-Z]{1,3}(?![\w-])")
 _ROMAN = re.compile(r"[IVX]+$")
-_BRACKETED = re.compile(r"\(([A-Za-z][A-Za-z0-9&+]{1,6})\)")
+_BRACKETED = re.compile(r"\(([A-Za-z][A-Za-z0-9&+]{1,6})\??\)")
 _NO_WORDS = re.compile(r"[^A-Za-z&,'’ \t-]")
 _REACH = 120
 # LA 3, KS 2: a name with a number, as whoever wrote the list calls it.

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from analyser.findings import Severity
-from analyser.questions import Question
+from analyser.questions import Audience, Question
 from analyser.rules._rule import Context, Hit, Rule, ask
-from analyser.text.kinds import CLOSED, kind_of
+from analyser.text.kinds import CLOSED, Kind, kind_of
 
 _RANGE = re.compile(r"\D{0,12}(\d{1,3})\s?(?:-|–|to)\s?(\d{1,3})(?!\d)")
 _GOOD = re.compile(
@@ -18,7 +18,11 @@ _GOOD = re.compile(
     r"love it|helpful|useful|satisfied|lovely)\W*$",
     re.I,
 )
+_EXTENT = re.compile(r"(?:fully|mostly|partly|largely|mainly|completely|well|very well|quite well)\W*$", re.I)
 _FEW_BAD = 3
+_OFTEN = re.compile(r"(?:very |quite )?(?:often|sometimes|rarely|occasionally|regularly|frequently|seldom)\W*$", re.I)
+_SEVERAL = re.compile(r"which of (?:these|the following) (?!one)\w+s\b")
+_ANY_WAY_OUT = re.compile(r"\b(?:none|other|neither|not|no|something else|don.t)\b", re.I)
 _YES_OR_NO = re.compile(r"(?:yes|no)\W*$", re.I)
 # For a part, about to be, we do not know: shades of yes and no in words of their own.
 _SHADE = re.compile(r"\b(?:they|we|i|i'd|you|for|about|to|at|it|in|been|be|yet)\b", re.I)
@@ -34,11 +38,14 @@ _BESIDE = re.compile(
 )
 
 
-def _look(question: Question, _: Context) -> Iterator[Hit]:
+def _look(question: Question, context: Context) -> Iterator[Hit]:
     if kind_of(question) not in CLOSED or len(question.options) < 2:
         return
     options = [o.strip() for o in question.options]
-    for told in (_overlap(options), _all_good(options), _mixed(options)):
+    counted = question.audience is Audience.PRACTITIONER
+    one = kind_of(question) is Kind.CHOICE
+    checks = (_overlap(options), _all_good(options), _mixed(options), counted and _how_often(options))
+    for told in (*checks, one and _of_several(context.read(question).lower, options)):
         if told:
             yield Hit(*told)
             return
@@ -56,8 +63,27 @@ def _overlap(options: list[str]) -> tuple[str, str] | None:
 
 
 def _all_good(options: list[str]) -> tuple[str, str] | None:
-    if len(options) >= _FEW_BAD and all(_GOOD.match(o) for o in options):
+    if len(options) >= _FEW_BAD and (all(_GOOD.match(o) for o in options) or all(_EXTENT.match(o) for o in options)):
         return "Every answer offered is a good one.", "Offer as many bad answers as good ones, and “something else”."
+    return None
+
+
+def _how_often(options: list[str]) -> tuple[str, str] | None:
+    said = [o for o in options if _OFTEN.match(o)]
+    if len(said) > 1:
+        return (
+            f"“{said[0]}” and “{said[1]}” are measured differently by each worker.",
+            "Offer counts: every week, every month.",
+        )
+    return None
+
+
+def _of_several(text: str, options: list[str]) -> tuple[str, str] | None:
+    if _SEVERAL.match(text) and not any(_ANY_WAY_OUT.search(o) for o in options):
+        return (
+            "Several may apply, or none, and only one can be picked.",
+            "Let people tick all that apply, and offer “none”.",
+        )
     return None
 
 
@@ -84,6 +110,9 @@ RULE = Rule(
     fix="Part the steps, balance the list, or ask two questions.",
     severity=Severity.WARNING,
     bad=(
+        ask("How often does the child see friends?", "choice", ("Often", "Sometimes", "Rarely"), has_context=True),
+        ask("How far was it explained?", "choice", ("Fully", "Mostly", "Partly"), has_context=True),
+        ask("Which of these services help?", "choice", ("Early help", "Food bank"), has_context=True),
         ask("Age group", "choice", ("0-5", "5-10", "10-16")),
         ask("How is school going?", "choice", ("Brilliant", "Really good", "Good", "OK"), has_context=True),
         ask(

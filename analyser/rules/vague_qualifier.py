@@ -27,7 +27,11 @@ def _look(question: Question, context: Context) -> Iterator[Hit]:
         question, context, _KINDS, frozenset({Use.VAGUE, Use.AVOID}), "means something else to each of"
     ):
         said = question.text[hit.start : hit.end]
-        if f"({said})" in question.text or _EXAMPLES.search(question.text.lower(), hit.end or 0):
+        if (
+            f"({said})" in question.text
+            or f"{said} (" in question.text
+            or _EXAMPLES.search(question.text.lower(), hit.end or 0)
+        ):
             continue
         better = f"{hit.suggestion.rstrip('.')}; what would you see or count?"
         yield Hit(
@@ -58,6 +62,7 @@ RULE = Rule(
         ask("Does the child see the dentist regularly?", "boolean", hint="At least every 6 months.", has_context=True),
         ask("How many times has the child been seen since the last review?", "integer"),
         ask("Relevant papers, e.g. the plan and the last review", "text"),
+        ask("Does the child take it regularly (daily or weekly)?", "boolean", has_context=True),
         ask("Any issues?", "text", hint="Medicines, sleep, worries, appointments: what a carer needs to know."),
     ),
     each_question=_look,

@@ -19,7 +19,10 @@ _NOT_A_VIEW = re.compile(
     r"taken)\b|\bable to\b|\bconveys?\b|\b(?:recorded|uploaded)\b|\bdo you think (?:an?|this|that|there|"
     r"the child|they|he|she)\b"
 )
-_FEELS_ABOUT = re.compile(r"how do you feel about (?!today|this week)")
+_FEELINGS = re.compile(
+    r"(?:very |a bit |quite |more )?(?:happy|ok|okay|sad|angry|good|not good|bad|worried|scared|upset|calm|"
+    r"excited|nervous|lonely)"
+)
 _FEW = 4
 _ELSE = re.compile(r"else|rather|prefer|not sure|don't know|mixed")
 _REQUEST = re.compile(
@@ -30,7 +33,7 @@ _REQUEST = re.compile(
 
 def _look(question: Question, context: Context) -> Iterator[Hit]:
     kind = kind_of(question)
-    marks = question.audience is Audience.CHILD and kind in (Kind.CHOICE, Kind.MANY) and not _big(question, context)
+    marks = question.audience is Audience.CHILD and kind in (Kind.CHOICE, Kind.MANY) and not _few_feelings(question)
     scored = kind is Kind.SCALE and question.audience is Audience.PRACTITIONER
     if (
         (kind not in _TICKS and not scored)
@@ -40,7 +43,8 @@ def _look(question: Question, context: Context) -> Iterator[Hit]:
     ):
         return
     text = context.read(question).lower
-    if asks_view(question, text) and not _NOT_A_VIEW.search(text) and not _REQUEST.match(text):
+    felt = question.audience is Audience.CHILD and _few_feelings(question)
+    if (felt or asks_view(question, text)) and not _NOT_A_VIEW.search(text) and not _REQUEST.match(text):
         yield Hit(
             "A view is caught by a tick alone.",
             "Ask it openly (“How do you feel about ...?”), or add a place for the child's own words, a "
@@ -48,10 +52,10 @@ def _look(question: Question, context: Context) -> Iterator[Hit]:
         )
 
 
-def _big(question: Question, context: Context) -> bool:
-    """Return whether a child is to pick one of a few feelings about someone, or something that will happen."""
-    asked = _FEELS_ABOUT.match(context.read(question).lower)
-    return bool(asked) and len(question.options) <= _FEW and not any(_ELSE.search(o.lower()) for o in question.options)
+def _few_feelings(question: Question) -> bool:
+    """Return whether a child is to pick one of a few feelings, and none of them may be theirs."""
+    felt = sum(bool(_FEELINGS.fullmatch(o.strip().lower())) for o in question.options)
+    return felt > 1 and len(question.options) <= _FEW and not any(_ELSE.search(o.lower()) for o in question.options)
 
 
 def _own_words_near(question: Question, context: Context) -> bool:
@@ -81,7 +85,12 @@ RULE = Rule(
         ask("How do you feel about where you live?", "text", audience=Audience.CHILD),
         ask("Do you like your school?", "boolean", audience=Audience.CHILD, has_context=True),
         ask("Do you want someone to help you fill this in?", "boolean", audience=Audience.CHILD),
-        ask("How did you feel after the meeting?", "choice", ("Happy", "Okay", "Sad"), audience=Audience.CHILD),
+        ask(
+            "How did you feel after the meeting?",
+            "choice",
+            ("Happy", "Okay", "Sad", "Something else"),
+            audience=Audience.CHILD,
+        ),
         ask("How well do you feel I listened?", "scale", audience=Audience.CHILD),
         ask("Does the child have a passport?", "boolean"),
         ask("Have the child's views been recorded?", "boolean", has_context=True),
