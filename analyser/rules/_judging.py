@@ -84,7 +84,9 @@ def has_room(question: Question, context: Context) -> bool:
     if question.has_context or question.offers_other or question.media or _SAYS_WHERE.search(question.hint.lower()):
         return True
     form = context.form
-    return bool(form) and (question.field in form.revealed_by or question.id in form.followed_by_box)
+    if form is None:
+        return False
+    return question.field in form.revealed_by or question.id in form.followed_by_box
 
 
 def asks_view(question: Question, text: str) -> bool:

@@ -17,7 +17,7 @@ _USES = frozenset({Use.AVOID})
 
 # As answers these are about a person, whatever the question.
 _BRANDS = re.compile(
-    r"(?:illegal|broken(?: home| family)?|unmarried mother|illegitimate|abnormal|naughty|bad|problem(?:atic)?|"
+    r"(?:illegal|broken(?: home| family)?|unmarried mother|illegitimate|abnormal|naughty|problem(?:atic)?|"
     r"intact)",
     re.I,
 )
