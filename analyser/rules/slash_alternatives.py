@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from analyser.findings import Severity
 from analyser.questions import Question
-from analyser.rules._barrels import ONE_THING
+from analyser.rules._one_thing import ASIDE, EXAMPLES, ONE_THING
 from analyser.rules._rule import Context, Hit, Rule, ask
 from analyser.text.kinds import Kind, kind_of
 from analyser.text.seek import Seek
@@ -66,8 +66,6 @@ _PAIR = Seek(r"(?<![\w/])([a-z][a-z'-]+)\s?/\s?(?:(?:the|a|an|any|in|on|at|of|to
 # In a sentence a slash reads as “or”; in a label it stands for the whole question.
 _LABEL = 7
 _TICKED = frozenset({Kind.YES_NO, Kind.SCALE})
-_ASIDE = Seek(r"\([^)]*\)", "(")
-_EXAMPLES = re.compile(r"\b(?:such as|for example|e\.?g\.?|including|i\.e\.?)\b")
 _CHOOSES = re.compile(r"\b(?:either|both|whichever|if|first|only)\b")
 
 
@@ -75,13 +73,13 @@ def _look(question: Question, context: Context) -> Iterator[Hit]:
     if "/" not in question.text or kind_of(question) in _NOT_FOR or _CHOOSES.search(question.hint.lower()):
         return
     reading = context.read(question)
-    text = _ASIDE.blank(reading.lower)
+    text = ASIDE.blank(reading.lower)
     if ONE_THING.search(text) or (len(reading.words) > _LABEL and kind_of(question) not in _TICKED):
         return
     for found in _PAIR.finditer(text):
         first, second = found[1], found[2]
         told = first in question.hint.lower() or second in question.hint.lower()
-        if told or _alike(first, second) or _EXAMPLES.search(text[: found.start()]):
+        if told or _alike(first, second) or EXAMPLES.search(text[: found.start()]):
             continue
         said = question.text[found.start() : found.end()]
         yield Hit(

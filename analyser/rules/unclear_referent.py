@@ -12,12 +12,14 @@ from analyser.text.kinds import Kind, kind_of
 
 _ALONE = re.compile(
     r"(?:and )?(?:when|who|why|how|where|which|what|by whom|with whom|how many|how often|how long|contact "
-    r"\(who\)|how many (?!children|people|siblings|brothers|sisters|bedrooms)\w+|(?:please )?(?:specify|"
-    r"state|explain|describe)|"
-    r"i (?:consent|agree|confirm)|(?:by|on|from|until) (?:what|which) (?:date|day|time)|by when|since when|"
-    r"within how many \w+|"
-    r"what (?:is|was|are|were) the (?:impact|outcome|result|effect|reason|issue|concern|change|decision|action)s?|"
-    r"has there been any (?:change|progress|improvement|difference)s?|see (?!you\b)\w+)\s*\??$"
+    r"\(who\)|(?:by|on|from|until) (?:what|which) (?:date|day|time)|by when|since when|within how many \w+|"
+    r"(?:please )?(?:specify|state|explain|describe))\s*\??$"
+)
+# Impact of what, moves of what, consent to what?
+_OF_WHAT = re.compile(
+    r"(?:what (?:is|was|are|were) the (?:impact|outcome|result|effect|reason|issue|concern|change|decision|action)s?|"
+    r"has there been any (?:change|progress|improvement|difference)s?|i (?:consent|agree|confirm)|see (?!you\b)\w+|"
+    r"how many (?!children|people|siblings|brothers|sisters|bedrooms)\w+)\s*\??$"
 )
 _SECOND = re.compile(
     r"(?:second|third|2nd|3rd|other|another|alternative|additional|secondary)\s+(?:address|name|contact|number|phone|"
@@ -94,7 +96,7 @@ def _look(question: Question, context: Context) -> Iterator[Hit]:
     if half or _in_whose_voice(question, text):
         yield _hit(question.text)
         return
-    for pattern in (_ALONE, _SECOND, _THIS, _IF_SO, _OF_THIS, _IF_DATE):
+    for pattern in (_ALONE, _OF_WHAT, _SECOND, _THIS, _IF_SO, _OF_THIS, _IF_DATE):
         if pattern.match(text) and not _SAID_NEXT.match(text):
             yield _hit(question.text)
             return
