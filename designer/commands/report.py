@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from analyser.redesign.scenario import Scenario
     from analyser.run import Analysis
     from analyser.similarity.decisions import Decisions
+    from form_specs.model import Form
     from renderers.packs._pack import Taken
 
 _PACKS = ("steering", "practice", "workflow")
@@ -23,7 +24,9 @@ _PACKS = ("steering", "practice", "workflow")
 @click.option("--out", default=Path("askonce-pack"), show_default=True, type=click.Path(path_type=Path))
 @click.option("--scenario", type=click.Path(path_type=Path), help="Your own scenario, proposed before the suggested.")
 @click.option("--decisions", type=click.Path(path_type=Path), help="YAML or report.xlsx of what was decided.")
-@click.option("--workspace", type=click.Path(path_type=Path), help="Designer's workspace: who approved what, and when.")
+@click.option(
+    "--workspace", type=click.Path(path_type=Path), help="Designer's workspace: forms, and who approved them."
+)
 @click.option("--since", type=click.Path(path_type=Path), help="summary.json of an earlier run, to show what changed.")
 @click.option("--kinds", type=click.Path(path_type=Path), help="YAML file of your own kinds of data, by item.")
 @click.option("--workflow", type=click.Path(path_type=Path), help="YAML file of which form comes when.")
@@ -70,7 +73,8 @@ def command(
         step("Working through the scenarios")
         scenarios = _scenarios(analysis, scenario)
         taken = _taken(analysis, scenarios, decided, decisions, workspace)
-        given = PackInput(analysis, scenarios, Statutory.of(loaded), _earlier(since), taken)
+        own = _forms(workspace) if workspace else ()
+        given = PackInput(analysis, scenarios, Statutory.of(loaded), _earlier(since), taken, own)
         step("Writing the pack")
         written, lacking = write_pack(audience, given, out)
     for path in written:
@@ -95,6 +99,14 @@ def _scenarios(analysis: Analysis, own: Path | None) -> dict[str, Redesign]:
         )
         refuse_losses(found[name])
     return found
+
+
+def _forms(workspace: Path) -> tuple[Form, ...]:
+    from designer.workspace.files import FormFiles
+    from form_specs.load import load_form
+
+    files = FormFiles(workspace)
+    return tuple(load_form(files.path(name)) for name in files.names())
 
 
 def _earlier(path: Path | None) -> dict[str, Any] | None:

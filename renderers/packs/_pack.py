@@ -9,6 +9,7 @@ from typing import Any
 from analyser.redesign.guards import Statutory
 from analyser.redesign.run import Redesign
 from analyser.run import Analysis
+from form_specs.model import Form
 from renderers.reports.document import Document, Topic
 from renderers.reports.provenance import counted_from, provenance_of
 from renderers.reports.words import count, listed
@@ -29,7 +30,8 @@ class Taken:
 class PackInput:
     """An analysis, the scenarios worked through on it by name, an earlier summary, and decisions taken.
 
-    The first of `scenarios` is the one the pack proposes; `previous` is an earlier run's summary.json.
+    The first of `scenarios` is the one the pack proposes; `previous` is an earlier run's summary.json; `forms` are the
+    council's own specs.
     """
 
     analysis: Analysis
@@ -37,6 +39,7 @@ class PackInput:
     watched: Statutory
     previous: Mapping[str, Any] | None = None
     taken: tuple[Taken, ...] = ()
+    forms: tuple[Form, ...] = ()
     cache: dict[str, Any] = field(default_factory=dict)
 
     @property

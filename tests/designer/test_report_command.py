@@ -20,7 +20,22 @@ SECTIONS = """\
     title: Seeing the child
     fields:
       - {id: visit_date, type: date, label: Date of visit}
+      - {id: urn, type: string, label: Number of the home, statutory: [{return: '903', field: Episodes URN}]}
 """
+
+
+def test_a_workspaces_forms_are_told_to_let_errors_of_the_903_through_or_not(
+    tmp_path: Path, no_paper: None, a_form: Callable[..., Spec]
+) -> None:
+    home = Workspace.open(tmp_path / "forms", lambda: datetime(2026, 3, 4, 9, 30, tzinfo=UTC))
+    home.create("visit", a_form(SECTIONS, "visit").text, Editor("Asha", Role.APPROVE))
+    (tmp_path / "forms" / "forms" / "glossary.yaml").write_text("terms: []\n")
+    assert run(["report", "--for", "steering", "--workspace", str(home.root), "--out", str(tmp_path / "out")]) == 0
+    sheet = load_workbook(tmp_path / "out" / "steering.xlsx", read_only=True)["Errors of the 903, own forms"]
+    told = [row[3:6] for row in sheet.iter_rows(values_only=True) if "Number of the home" in row]
+    assert ("Number of the home", "Lets it through", "anything can be typed") in told
+    page = (tmp_path / "out" / "steering.html").read_text(encoding="utf-8")
+    assert "None of your own forms records these fields" in page and "PL_POST (Postcode of the home)" in page
 
 
 def test_decisions_of_files_and_of_the_audit_trail_are_listed(

@@ -6,9 +6,9 @@ from analyser.burden.ranges import say_minutes, total
 from analyser.questions import Question
 from analyser.redesign.guards import Key, collected
 from analyser.redesign.supporting import supporting
-from analyser.return_errors import prevention_of_matrix
 from data_matrix.statutory.coverage import uncollected
 from renderers.packs._pack import PackInput
+from renderers.packs.parts.return_errors import errors
 from renderers.reports.document import Block, Callout, Column, Kind, Table, Tone, Topic
 from renderers.reports.topics.where_time_goes import minutes_cells
 from renderers.reports.words import count
@@ -36,7 +36,7 @@ def assurance(given: PackInput) -> Topic:
         Callout(f"Overridden: {g.breach.words} Reason given: {g.override}.", Tone.WARNING)
         for g in given.proposed.guarded
     ]
-    blocks += [_items(now, after, given), _not_collected(given), _drags(given), _errors(given)]
+    blocks += [_items(now, after, given), _not_collected(given), _drags(given), *errors(given)]
     return Topic("assurance", "Statutory assurance: what is at risk", summary, tuple(blocks))
 
 
@@ -130,29 +130,3 @@ def _drags(given: PackInput) -> Table:
 def _shown(texts: list[str]) -> str:
     some = list(dict.fromkeys(texts))
     return "; ".join(some[:6]) + (f"; and {len(some) - 6} more" if len(some) > 6 else "")
-
-
-def _errors(given: PackInput) -> Table:
-    rows = tuple(
-        (
-            p.group.name,
-            p.la,
-            p.form,
-            p.question,
-            p.verdict,
-            "; ".join((*p.lets_through, *p.unknown)) or "; ".join(p.prevents),
-            f"{p.group.share}%",
-        )
-        for p in prevention_of_matrix(given.analysis.matrix)
-    )
-    titles = ("Group of errors", "LA", "Form", "Question", "The form", "Why", "Share of errors in three councils")
-    return Table(
-        "errors-903",
-        "The five groups of errors in the 903, and which form lets them through",
-        tuple(Column(title) for title in titles),
-        rows,
-        lead="What would prevent each, as far as a matrix can tell; a form spec says the rest.",
-        source=f"{given.source} Shares: Better Data on Children in Care discovery, error reports of 2017/18.",
-        sheet="Errors of the 903",
-        show_first=10,
-    )
