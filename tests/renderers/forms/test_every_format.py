@@ -206,10 +206,7 @@ def _safe(name: str, data: bytes) -> None:
 @given(told=_clashing())
 @pytest.mark.parametrize("name", QUICK)
 def test_awkward_ids_codes_and_texts(name: str, told: dict[str, Any]) -> None:
-    try:
-        form = Form.model_validate(told)
-    except ValueError:
-        return
+    form = Form.model_validate(told)
     to = format_named(name)
     files = to.write(form).files
     assert files == to.write(Form.model_validate(form.model_dump(by_alias=True))).files
