@@ -101,9 +101,7 @@ class Heatmap:
         """The same figures as a table."""
         columns = (Column(self.corner), *(Column(title, self.kind) for title in self.columns))
         rows = tuple((name, *values) for name, values in zip(self.rows, self.values, strict=True))
-        return Table(
-            f"{self.slug}-figures", self.title, columns, rows, note=self.note, source=self.source, sheet=self.sheet
-        )
+        return _figures(self, columns, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +126,7 @@ class Bars:
         total = (Column("All", Kind.NUMBER),) if several else ()
         columns = (Column(self.corner), *(Column(name, Kind.NUMBER) for name in self.series), *total)
         rows = tuple((name, *values, *((sum(values),) if several else ())) for name, values in self.rows)
-        return Table(
-            f"{self.slug}-figures", self.title, columns, rows, note=self.note, source=self.source, sheet=self.sheet
-        )
+        return _figures(self, columns, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,9 +180,7 @@ class Network:
         )
         ends = [(self.nodes[link.first], self.nodes[link.second], link.shared) for link in self.links]
         rows = tuple((a.name, b.name, n, n / a.size, n / b.size) for a, b, n in ends)
-        return Table(
-            f"{self.slug}-figures", self.title, columns, rows, note=self.note, source=self.source, sheet=self.sheet
-        )
+        return _figures(self, columns, rows)
 
 
 class Lit(StrEnum):
@@ -219,9 +213,7 @@ class Journey:
         rows: tuple[tuple[Cell, ...], ...] = tuple(
             (name, sum(lit is Lit.AGAIN for lit in lits), *map(str, lits)) for name, lits in self.rows
         )
-        return Table(
-            f"{self.slug}-figures", self.title, columns, rows, note=self.note, source=self.source, sheet=self.sheet
-        )
+        return _figures(self, columns, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,13 +255,16 @@ class Waterfall:
         rows: tuple[tuple[Cell, ...], ...] = tuple(
             (s.name, *(round(v if s.whole else -v, 1) for v in (s.low, s.central, s.high))) for s in self.steps
         )
-        return Table(
-            f"{self.slug}-figures", self.title, columns, rows, note=self.note, source=self.source, sheet=self.sheet
-        )
+        return _figures(self, columns, rows)
 
 
 Chart = Heatmap | Bars | Network | Journey | Waterfall
 Block = Paragraph | Callout | Facts | Table | Chart
+
+
+def _figures(chart: Chart, columns: tuple[Column, ...], rows: tuple[tuple[Cell, ...], ...]) -> Table:
+    slug = f"{chart.slug}-figures"
+    return Table(slug, chart.title, columns, rows, note=chart.note, source=chart.source, sheet=chart.sheet)
 
 
 @dataclass(frozen=True, slots=True)
