@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import csv
-import os
-import tempfile
+import io
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from analyser.duplicates import Found, Group
 from foundation.cells import inert
-from foundation.errors import InputError
+from foundation.files import writing
 
 PAIRS_HEADING = ("a", "b", "score", "relation", "kind", "reason")
 GROUPS_HEADING = ("group", "id", "label", "role")
@@ -37,25 +36,16 @@ def _members(group: Group, text: dict[str, str]) -> Iterator[tuple[str, str, str
 
 def _write(path: Path, heading: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> int:
     count = 0
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-    except OSError as error:
-        raise _unwritable(path, error) from error
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-            writer = csv.writer(stream, lineterminator="\n")
+    with writing(path) as stream:
+        text = io.TextIOWrapper(stream, encoding="utf-8", newline="")
+        try:
+            writer = csv.writer(text, lineterminator="\n")
             writer.writerow(heading)
             for row in rows:
                 writer.writerow([_safe(cell) for cell in row])
                 count += 1
-        temporary.chmod(0o644)
-        temporary.replace(path)
-    except OSError as error:
-        raise _unwritable(path, error) from error
-    finally:
-        temporary.unlink(missing_ok=True)
+        finally:
+            text.detach()
     return count
 
 
@@ -66,8 +56,3 @@ def _safe(cell: str) -> object:
     except ValueError:
         return inert(cell)
     return cell
-
-
-def _unwritable(path: Path, error: OSError) -> InputError:
-    reason = error.strerror or str(error)
-    return InputError(f"The file cannot be written ({reason})", "Choose a folder you may write to", path=path)

@@ -7,18 +7,26 @@ import hashlib
 import json
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from foundation.errors import InputError
 
 
 def write_atomic(path: Path, content: str | bytes) -> None:
-    """Write `content` to `path` so that a reader sees the old file or the new one, never half of either.
+    """Write `content` to `path` as `writing` does; text is UTF-8 with the newlines it has."""
+    with writing(path) as stream:
+        stream.write(content.encode("utf-8") if isinstance(content, str) else content)
 
-    Text is UTF-8 with the newlines it has. Raises InputError when the place cannot be written.
+
+@contextmanager
+def writing(path: Path) -> Iterator[BinaryIO]:
+    """Open a file that takes the place of `path` at the end: a reader sees the old or the new, never half of either.
+
+    What breaks on the way leaves the old one. Raises InputError when the place cannot be written.
     """
-    data = content.encode("utf-8") if isinstance(content, str) else content
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
@@ -27,7 +35,7 @@ def write_atomic(path: Path, content: str | bytes) -> None:
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
         temporary.chmod(0o644)

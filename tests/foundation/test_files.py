@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from foundation.errors import InputError
-from foundation.files import json_text, read_bytes, write_atomic
+from foundation.files import json_text, read_bytes, write_atomic, writing
 
 
 def test_a_write_that_fails_leaves_the_old_file_and_no_litter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -54,3 +54,12 @@ def test_a_full_disk_leaves_what_was_there_and_says_to_make_room(
     with pytest.raises(InputError, match=r"No space left on device.*Make room"):
         write_atomic(tmp_path / "form.yaml", "new")
     assert [(p.name, p.read_text()) for p in tmp_path.iterdir()] == [("form.yaml", "old")]
+
+
+def test_a_file_that_breaks_on_the_way_leaves_the_old_one(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    write_atomic(path, "old")
+    with pytest.raises(ZeroDivisionError), writing(path) as stream:
+        stream.write(b"half")
+        raise ZeroDivisionError
+    assert path.read_text() == "old" and list(tmp_path.iterdir()) == [path]
