@@ -9,7 +9,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from designer.commands.design import WORKSPACE
-from designer.components import waiting
 from designer.components.server import SCRIPT
 
 
@@ -17,8 +16,6 @@ from designer.components.server import SCRIPT
 def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty workspace folder, the one the pages work in."""
     monkeypatch.setenv(WORKSPACE, str(tmp_path / "workspace"))
-    # AppTest cannot come back to a page by itself, so that pages wait for work here instead of saying so.
-    monkeypatch.setattr(waiting, "PATIENCE", 60)
     return tmp_path / "workspace"
 
 
