@@ -27,18 +27,18 @@ def show() -> None:
         say.inset("Nothing has happened yet. What you change on the page Design will be listed here.")
         return
     names = list(dict.fromkeys(e.form for e in events if e.form))
+    titles = bench.names_of(names)
     wanted = st.session_state.get("form-wanted")
     at = names.index(wanted) + 1 if wanted in names else 0
-    form_id = st.selectbox(
-        "Form", [_ALL, *names], at, key="history-form", format_func=(bench.names_of(names) | {_ALL: _ALL}).__getitem__
-    )
+    called = (titles | {_ALL: _ALL}).__getitem__
+    form_id = st.selectbox("Form", [_ALL, *names], at, key="history-form", format_func=called)
     for told in st.session_state.pop("history-told", ()):
         say.inset(told)
     bench.fault("history")
     if form_id != _ALL:
         _restore(home, form_id)
         _kept_aside(home, form_id)
-    _listed([e for e in reversed(events) if form_id in (_ALL, e.form)])
+    _listed([e for e in reversed(events) if form_id in (_ALL, e.form)], titles)
     if st.button("Check the trail", key="verify"):
         found = home.verify()
         if found.faults:
@@ -47,10 +47,10 @@ def show() -> None:
             say.inset(f"The trail is whole: {found.events:,} entries, none changed, none missing.")
 
 
-def _listed(events: list[Event]) -> None:
+def _listed(events: list[Event], titles: dict[str, str]) -> None:
     st.header("Who changed what, when", anchor=False)
     shown = st.session_state.get("history-shown", _STEP)
-    rows = [(_when(e), e.editor, e.form or "–", _what(e)) for e in events[:shown]]
+    rows = [(_when(e), e.editor, _form(e, titles), _what(e)) for e in events[:shown]]
     number = "1 entry" if len(events) == 1 else f"{len(events):,} entries"
     say.table(f"{number}, newest first", ("When", "Who", "Form", "What"), rows)
     if len(events) > shown and st.button(f"Show {min(_STEP, len(events) - shown)} more"):
@@ -105,6 +105,14 @@ def _kept_aside(home: Workspace, form_id: str) -> None:
             text = home.trail.text(event.text)
             name = f"{form_id}-{event.number}.yaml"
             st.download_button("Download it", text, name, "text/yaml", key=f"aside-{event.number}", on_click="ignore")
+
+
+def _form(event: Event, titles: dict[str, str]) -> str:
+    """Return the form's title with its id, by which files and commands know it."""
+    if not event.form:
+        return "–"
+    title = titles[event.form]
+    return title if title.endswith((f"({event.form})", f"{event.form} (removed)")) else f"{title} ({event.form})"
 
 
 def _when(event: Event) -> str:

@@ -24,6 +24,7 @@ def test_a_version_is_restored_and_all_that_was_done_stays_told(
     home.save_draft("visit", changed, BEN, first.draft.revision, what="Changed where")
     at = open_page("history")
     assert "2 entries, newest first" in html_of(at)
+    assert "<td>Visit to a child we look after (visit)</td>" in html_of(at)
     box(at, "Form").select_index(1).run()
     box(at, "Version").select_index(1).run()
     button(at, "Restore this version").click().run()
@@ -36,12 +37,15 @@ def test_a_version_is_restored_and_all_that_was_done_stays_told(
     assert "The trail is whole: 3 entries" in html_of(at)
 
 
-def test_a_form_that_was_removed_can_still_be_restored(open_page: Callable[..., AppTest], workspace: object) -> None:
+def test_a_form_that_was_removed_can_still_be_restored(
+    open_page: Callable[..., AppTest], html_of: Html, workspace: object
+) -> None:
     home = bench.home()
     home.create("visit", (LIBRARY / "visit.yaml").read_text(encoding="utf-8"), ANA)
     home.remove("visit", ANA)
     at = open_page("history")
     assert box(at, "Form").options[1] == "visit (removed)"
+    assert "<td>visit (removed)</td>" in html_of(at)
     box(at, "Form").select_index(1).run()
     button(at, "Restore this version").click().run()
     assert home.forms() == ("visit",)
