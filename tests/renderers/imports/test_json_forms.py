@@ -35,21 +35,6 @@ def _read(name: str, found: Any) -> Draft:
     return importer.read(Source(Path("form.json"), data))[0]
 
 
-@pytest.mark.parametrize("name", PAIRS)
-def test_every_form_of_the_library_comes_back_whole(name: str) -> None:
-    for spec in library():
-        draft = _read(name, _bytes(name, spec.form))
-        assert draft.form == spec.form and not draft.lost
-
-
-@pytest.mark.parametrize("name", PAIRS)
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
-@given(data=st.data())
-def test_random_forms_come_back_whole(name: str, data: st.DataObject, random_forms: st.SearchStrategy[Form]) -> None:
-    form = data.draw(random_forms)
-    assert _read(name, _bytes(name, form)).form == form
-
-
 # What each format calls the id and the words of a question, and a question of its own to add.
 NATIVE = {
     "fhir": ("linkId", "text", {"linkId": "pets", "text": "Any pets?", "type": "text"}),

@@ -44,22 +44,6 @@ def edited(form: Form, name: str, column: str, value: str) -> bytes:
     return stream.getvalue().encode()
 
 
-@pytest.mark.parametrize("form_id", FORMS)
-def test_ours_loses_nothing(form_id: str) -> None:
-    draft = read(written(FORMS[form_id]))
-    assert draft.form == FORMS[form_id]
-    assert draft.lost == draft.guessed == ()
-
-
-@settings(max_examples=60, suppress_health_check=list(HealthCheck), deadline=None)
-@given(data=st.data())
-def test_random_forms_lose_nothing(random_forms: st.SearchStrategy[Form], data: st.DataObject) -> None:
-    form = data.draw(random_forms)
-    draft = read(written(form))
-    assert draft.form == form
-    assert draft.lost == draft.guessed == ()
-
-
 def test_words_changed_in_the_file_hold_and_other_changes_are_told() -> None:
     form = FORMS["placement_request"]
     draft = read(edited(form, "about_child", LABEL, "What is the child like?"))
