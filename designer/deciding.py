@@ -66,6 +66,18 @@ def keep_apart(sources: Sources, ids: Iterable[str], because: str) -> None:
     _change(sources, change)
 
 
+def leave_out(sources: Sources, reasons: Mapping[str, str]) -> None:
+    """Keep that these questions, by id, are not compared with any other, each with its reason."""
+    entries = [{"id": name} | ({"because": because} if because else {}) for name, because in reasons.items()]
+
+    def change(data: Any) -> None:
+        _without("leave_out", lambda entry: str(entry.get("id")) in reasons)(data)
+        data.setdefault("leave_out", []).extend(entries)
+
+    if entries:
+        _change(sources, change)
+
+
 def take_back(sources: Sources, ids: Iterable[str]) -> None:
     """Forget what was decided of exactly these questions together."""
     listed = sorted(set(ids))
@@ -90,7 +102,8 @@ def take_in(sources: Sources, name: str, content: bytes) -> int:
         merge(sources, agreed.ids, wording=agreed.wording, la=agreed.la, form=agreed.form)
     for pair, because in found.apart.items():
         keep_apart(sources, pair, because or "decided elsewhere")
-    return len(found.language.decisions) + len(found.agreed) + len(found.apart)
+    leave_out(sources, found.left_out)
+    return len(found.language.decisions) + len(found.agreed) + len(found.apart) + len(found.left_out)
 
 
 def kept_apart(sources: Sources) -> list[tuple[tuple[str, ...], str]]:

@@ -92,8 +92,11 @@ def test_what_was_decided_is_read_in_elsewhere(sources: Sources, tmp_path: Path)
     deciding.merge(sources, ["a", "b"], wording="Name")
     deciding.keep_apart(sources, ["c", "d"], "two people")
     elsewhere = Sources(tmp_path / "elsewhere")
-    assert deciding.take_in(elsewhere, "d.yaml", sources.decisions.read_bytes()) == 3
+    deciding.leave_out(sources, {"f": "no question", "g": ""})
+    assert deciding.take_in(elsewhere, "d.yaml", sources.decisions.read_bytes()) == 5
     assert decisions_of(elsewhere) == decisions_of(sources)
+    assert deciding.take_in(elsewhere, "d.yaml", b"leave_out:\n  - {id: f, because: a heading}\n") == 1
+    assert decisions_of(elsewhere).left_out == {"f": "a heading", "g": ""}
 
 
 def test_a_file_with_a_fault_changes_nothing(sources: Sources) -> None:
