@@ -119,7 +119,6 @@ ENGLISH = {
     "copy_intro": "This is what was written down about your time with us. It is yours to keep.",
     "in_this_copy": "What is in here",
     "your_words": "In your words",
-    "undated": "Day not known",
     "kept_file": "{name} (kept with your record)",
     "of": "{value} out of {most}",
 }

@@ -55,7 +55,6 @@ class HeatChart:
     width: float
     height: float
     row_height: int
-    head_height: int
     heads: tuple[Head, ...]
     rows: tuple[HeatRow, ...]
     legend: tuple[tuple[str, str], ...]
@@ -95,7 +94,6 @@ def grid(
         width=round(LABEL + cell * number + slant, 1),
         height=head_height + _ROW * max(len(rows), 1),
         row_height=_ROW,
-        head_height=head_height,
         heads=heads,
         rows=tuple(rows),
         legend=legend,
