@@ -6,9 +6,11 @@ from pathlib import Path
 
 import click
 
+from designer import options
+
 
 @click.command()
-@click.argument("matrix", required=False, type=click.Path(path_type=Path))
+@options.matrix
 @click.option(
     "--out",
     default=Path("askonce-report"),
@@ -16,16 +18,8 @@ import click
     type=click.Path(path_type=Path),
     help="Folder to write the reports into.",
 )
-@click.option(
-    "--form-names",
-    type=click.Path(path_type=Path),
-    help="YAML file saying which spelling means which form (write one with `askonce matrix check`).",
-)
-@click.option(
-    "--workflow",
-    type=click.Path(path_type=Path),
-    help="YAML file saying which form comes when (write one with `askonce workflow`).",
-)
+@options.form_names
+@options.workflow
 @click.option(
     "--decisions",
     multiple=True,
@@ -33,7 +27,7 @@ import click
     help="What you decided: a YAML file (questions to keep apart, to leave out of groups, findings), or an earlier "
     "report.xlsx whose sheet of findings was filled in. May be given more than once.",
 )
-@click.option("--kinds", type=click.Path(path_type=Path), help="YAML file of your own kinds of data, by item.")
+@options.kinds
 @click.option(
     "--glossary",
     multiple=True,

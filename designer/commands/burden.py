@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from designer import options
 from designer.number import Number
 
 if TYPE_CHECKING:
@@ -26,13 +27,13 @@ _SHOWN = 12
     "--children", type=click.IntRange(1, 10_000_000), help="How many children: adds the hours for all of them."
 )
 @click.option("--rate", type=Number(0.01, 10_000), help="Cost of an hour in £, your own; needs --children.")
-@click.option("--parameters", type=click.Path(path_type=Path), help="YAML file of your own parameters.")
+@options.parameters
 @click.option("--calibrate", type=click.Path(path_type=Path), help="CSV of timed completions: form, minutes, la.")
-@click.option("--year", type=click.Choice(["first", "later"]), default="first", show_default=True, help="Year of care.")
+@options.year
 @click.option("--age", type=Number(0, 25), help="The child's age in years, where it changes what is due.")
 @click.option("--settled", is_flag=True, help="The child is settled where they live, meant to stay to 18.")
-@click.option("--workflow", type=click.Path(path_type=Path), help="YAML file of which form comes when, and how often.")
-@click.option("--kinds", type=click.Path(path_type=Path), help="YAML file of your own kinds of data, by item.")
+@options.workflow
+@options.kinds
 @click.option("--format", "format_", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True)
 def command(
     paths: tuple[Path, ...],

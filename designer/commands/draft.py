@@ -6,9 +6,11 @@ from pathlib import Path
 
 import click
 
+from designer import options
+
 
 @click.command()
-@click.argument("matrix", required=False, type=click.Path(path_type=Path))
+@options.matrix
 @click.option(
     "--from-matrix", "form", nargs=2, metavar="LA FORM", help='A council and its form: "LA 2" "Placement Plan".'
 )

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from designer import options
+
 if TYPE_CHECKING:
     from analyser.redesign.scenario import Scenario
     from analyser.redesign.source import Source
@@ -31,10 +33,10 @@ _SUGGEST = {"exact": "only exact repeats", "groups": "all agreed groups", "core"
 )
 @click.option("--out", type=click.Path(path_type=Path), help="Folder for the scenario, the new forms and the changes.")
 @click.option("--children", type=click.IntRange(min=1), help="How many children: adds the hours for all of them.")
-@click.option("--year", type=click.Choice(["first", "later"]), default="first", show_default=True, help="Year of care.")
-@click.option("--parameters", type=click.Path(path_type=Path), help="YAML file of your own burden parameters.")
-@click.option("--workflow", type=click.Path(path_type=Path), help="YAML file of which form comes when.")
-@click.option("--kinds", type=click.Path(path_type=Path), help="YAML file of your own kinds of data, by item.")
+@options.year
+@options.parameters
+@options.workflow
+@options.kinds
 @click.option("--decisions", type=click.Path(path_type=Path), help="YAML file of questions to keep apart.")
 def command(
     paths: tuple[Path, ...],

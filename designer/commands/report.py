@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from designer import options
+
 if TYPE_CHECKING:
     from analyser.redesign.run import Redesign
     from analyser.redesign.scenario import Scenario
@@ -19,7 +21,7 @@ _PACKS = ("steering", "practice", "workflow")
 
 
 @click.command()
-@click.argument("matrix", required=False, type=click.Path(path_type=Path))
+@options.matrix
 @click.option("--for", "audience", type=click.Choice(_PACKS), required=True, help="Whom the pack is for.")
 @click.option("--out", default=Path("askonce-pack"), show_default=True, type=click.Path(path_type=Path))
 @click.option("--scenario", type=click.Path(path_type=Path), help="Your own scenario, proposed before the suggested.")
@@ -28,9 +30,9 @@ _PACKS = ("steering", "practice", "workflow")
     "--workspace", type=click.Path(path_type=Path), help="Designer's workspace: forms, and who approved them."
 )
 @click.option("--since", type=click.Path(path_type=Path), help="summary.json of an earlier run, to show what changed.")
-@click.option("--kinds", type=click.Path(path_type=Path), help="YAML file of your own kinds of data, by item.")
-@click.option("--workflow", type=click.Path(path_type=Path), help="YAML file of which form comes when.")
-@click.option("--form-names", type=click.Path(path_type=Path), help="YAML file of which spelling means which form.")
+@options.kinds
+@options.workflow
+@options.form_names
 def command(
     matrix: Path | None,
     audience: str,

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import click
 
+from designer import options
+
 
 @click.command()
-@click.argument("matrix", required=False, type=click.Path(path_type=Path))
+@options.matrix
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="YAML file to write; it must not exist.")
-@click.option("--form-names", type=click.Path(path_type=Path), help="YAML file saying which spelling means which form.")
+@options.form_names
 def command(matrix: Path | None, out: Path, form_names: Path | None) -> None:
     """Write which form comes when, and how often, as a YAML file to edit.
 

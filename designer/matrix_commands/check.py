@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from designer import options
 from foundation.files import json_text
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("matrix", type=click.Path(path_type=Path))
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--form-names", type=click.Path(path_type=Path), help="YAML file saying which spelling means which form.")
+@options.form_names
 @click.option("--write-form-names", type=click.Path(path_type=Path), help="Write that YAML file, for you to edit.")
 def command(matrix: Path, format_: str, form_names: Path | None, write_form_names: Path | None) -> None:
     """Say what was recognised in MATRIX, every fault found in it, and which form names you should decide.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from designer import options
 from designer.print_tables import FORMATS, printed
 
 if TYPE_CHECKING:
@@ -16,12 +17,12 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("matrix", required=False, type=click.Path(path_type=Path))
+@options.matrix
 @click.option("--form", "form", required=True, help="The form's name.")
 @click.option("--la", help="The LA whose form it is; needed where several have a form of that name.")
 @click.option("--most", type=click.IntRange(min=1), default=5, show_default=True, help="How many forms to list.")
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True)
-@click.option("--form-names", type=click.Path(path_type=Path), help="YAML file saying which spelling means which form.")
+@options.form_names
 def command(matrix: Path | None, form: str, la: str | None, most: int, format_: str, form_names: Path | None) -> None:
     """Print the forms of other LAs most like a form, and how the nearest one words what both ask.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from designer import options
 from designer.print_tables import FORMATS, printed
 
 if TYPE_CHECKING:
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("matrix", required=False, type=click.Path(path_type=Path))
+@options.matrix
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True)
-@click.option("--form-names", type=click.Path(path_type=Path), help="YAML file saying which spelling means which form.")
+@options.form_names
 def command(matrix: Path | None, format_: str, form_names: Path | None) -> None:
     """Print a matrix's statutory items, the statutory fields no form collects, and local items that sound statutory.
 

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import click
 
+from designer import options
 from designer.print_tables import FORMATS, printed
 
 
 @click.command()
-@click.argument("matrix", required=False, type=click.Path(path_type=Path))
+@options.matrix
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True)
-@click.option("--form-names", type=click.Path(path_type=Path), help="YAML file saying which spelling means which form.")
+@options.form_names
 def command(matrix: Path | None, format_: str, form_names: Path | None) -> None:
     """Print tables 1-7 of a matrix beside the printed figures, and further tables.
 
