@@ -191,10 +191,15 @@ def two_topics(text: str) -> Span | None:
     return None
 
 
+# A list of what somebody can do on their own is read as one measure.
+_ABLE = re.compile(r"(?:i am|are you|is the \w+) able to |can you [\"“]")
+
+
 def joins(text: str, *, closed: bool, yes_or_no: bool) -> Iterator[Span]:
     """Yield the first place in the lower-case `text` where a second question begins."""
     text = ASIDE.blank(text)
     checks = [second_question, topic_list, two_answers, two_topics]
+    closed, yes_or_no = closed and not _ABLE.match(text), yes_or_no and not _ABLE.match(text)
     checks += [two_deeds, two_qualities] if closed else []
     checks += [either_of] if yes_or_no else []
     for check in checks:

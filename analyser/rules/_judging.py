@@ -81,6 +81,8 @@ _SAYS_WHERE = re.compile(
 
 def has_room(question: Question, context: Context) -> bool:
     """Return whether something can be written beside a closed answer."""
+    if sum(o.strip().lower().startswith("yes") for o in question.options) > 1:
+        return True
     if question.has_context or question.offers_other or question.media or _SAYS_WHERE.search(question.hint.lower()):
         return True
     form = context.form

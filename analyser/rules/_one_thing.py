@@ -14,5 +14,6 @@ ONE_THING = re.compile(
     r"education\s?/\s?employment\s?/\s?training|education,? health (?:and|&) (?:social )?care|"
     r"social, emotional (?:and|&) mental|day, month (?:and|or) year|gypsy, roma (?:and|or) traveller|"
     r"before, during (?:and|or) after|photo, (?:drawing|video|audio).*|name, address|black, asian|"
-    r"england, scotland|\b(?:and|or) other\b|activities\s?/\s?hobbies|hobbies\s?/\s?(?:sports|interests)"
+    r"england, scotland|\b(?:and|or) others?\b|advice, support and assistance|activities\s?/\s?hobbies|"
+    r"hobbies\s?/\s?(?:sports|interests)"
 )

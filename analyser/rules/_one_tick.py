@@ -7,6 +7,7 @@ import re
 from analyser.rules._one_thing import EXAMPLES, ONE_THING, Span
 from analyser.text.seek import Seek
 
+_LONG = 90
 # Do you smoke, drink or use drugs? Yes says nothing of which.
 _EITHER_OF = Seek(
     r"^(?:do|does|did|can|could|will|has|have|is|are) .*?\b[\w'-]+, (?:[\w'-]+ ){1,4}or (?!other|any|some|"
@@ -17,7 +18,7 @@ _EITHER_OF = Seek(
 
 def either_of(text: str) -> Span | None:
     """Return where a yes stands for any of three things in the lower-case `text`, or None."""
-    found = _EITHER_OF.search(text)
+    found = _EITHER_OF.search(text) if len(text) < _LONG else None
     return found.span() if found and not (ONE_THING.search(text) or EXAMPLES.search(text[: found.end()])) else None
 
 
@@ -71,9 +72,11 @@ _TWO_STATES = Seek(
     r"\b(?!only|early|family|daily|weekly|monthly)\w{4,}ly and (?!family|daily|weekly|monthly)\w{4,}ly\b",
     "and",
 )
+_AND_NOT = Seek(r"\b(?:feels?|felt|is|are|was|were)\b.* and not \w+", " and not ")
 _ONE_QUALITY = re.compile(r"(?:safe|warm) and comfortable|comfortable and (?:safe|warm)")
 _ACTS = (
-    "act|attend|follow|take|go|come|stay|complete|manage|keep|make|give|understand|listen|know|respond|engage|cope|"
+    "own|drive|live|study|act|attend|follow|take|go|come|stay|complete|manage|keep|make|give|understand|"
+    "listen|know|respond|engage|cope|"
     "accept|speak|tell|send|reply|explain|answer|ask|support|feel|get|remember|help|meet|join|eat|cook|pay|"
     "turn up|trust|keep|"
     "include|involve|respect|share|prepare|work|clean|wash|tidy"
@@ -90,7 +93,7 @@ _TWO_ACTS = Seek(
 
 def two_qualities(text: str) -> Span | None:
     """Return where two qualities, or two acts, share one closed answer in the lower-case `text`, or None."""
-    found = _TWO_QUALITIES.search(text) or _TWO_ACTS.search(text) or _TWO_STATES.search(text)
+    found = _TWO_QUALITIES.search(text) or _TWO_ACTS.search(text) or _TWO_STATES.search(text) or _AND_NOT.search(text)
     return found.span() if found and not _ONE_QUALITY.search(found[0]) else None
 
 
@@ -98,6 +101,12 @@ def two_deeds(text: str) -> Span | None:
     """Return where two verbs share one closed answer in the lower-case `text`, or None."""
     for found in _TWO_DEEDS.finditer(text):
         named = _NAMED_AFTER.match(text, found.end())
-        if not named and not _ONE_DEED.search(found[0]) and not re.search(rf"\b(?:{_STATE})\b", found[1]):
+        undone = found[3].removeprefix("un") == found[1]
+        if (
+            not named
+            and not undone
+            and not _ONE_DEED.search(found[0])
+            and not re.search(rf"\b(?:{_STATE})\b", found[1])
+        ):
             return found.span()
     return None

@@ -10,7 +10,8 @@ from analyser.rules._rule import Context, Hit, Rule, ask
 from analyser.text.seek import Seek
 
 _BLAMES = Seek(
-    r"\bdo you accept (?:that|responsibility)\b|\bas you are told\b|\bwhat is wrong with (?:the |this |your "
+    r"^explain (?:the|your|his|her|their) .*\b(?:poor|lack|low|bad|late\w*|absence)\b|\bdo you accept (?:that|"
+    r"responsibility)\b|\bas you are told\b|\bwhat is wrong with (?:the |this |your "
     r")?(?:child|you|him|her)\b|"
     r"\bwhat have you done to (?:improve|make|stop|change|put)\b|\bjustify (?:any|each|every)\b|"
     r"\bwhy not\b|\bis it true that\b|\baccount for (?:any|the|your|why|missed)\b|\bdid you (?:follow|"
@@ -40,6 +41,7 @@ _BLAMES = Seek(
         "are told",
         "wrong with",
         "have you done",
+        "explain",
         "if no",
         "fail",
         "fault",

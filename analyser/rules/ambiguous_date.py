@@ -22,7 +22,8 @@ _EITHER = re.compile(
 # Two dates in so many words: a hint cannot mend that.
 _TWO = re.compile(r"\b(?:start|end|birth|issue|expiry|\w+ment) date or (?:\w+ )?date\b")
 _SAME = re.compile(
-    r"dd\s?/\s?mm|date\s?/\s?time|date and time|dates and times|birth|\bhealth and safety\b|time and date|child/"
+    r"dd\s?/\s?mm|date\s?/\s?time|date and time|dates and times|birth(?!\s?/)|\bhealth and safety\b|time and "
+    r"date|child/|\b(?:to|with|by) [\w ]*\w+\s?/"
 )
 _BARE = re.compile(
     r"(?:(?:the )?dates?|date (?:completed|entered|recorded|notified|informed|agreed|received|sent|requested|from|to)|"

@@ -39,6 +39,8 @@ def _look(question: Question, context: Context) -> Iterator[Hit]:
     kind = kind_of(question)
     if kind is Kind.DATE and _HABIT.match(text):
         yield Hit("It asks what happens again and again, and only one date can be given.", "Leave room for words.")
+    elif kind is Kind.DATE and text.startswith(("when and where", "where")):
+        yield Hit("It asks where, and only a date can be given.", "Ask where in a question of its own.")
     elif kind is Kind.NUMBER and _FELT.search(text):
         yield Hit("Nobody counts this, so the number is made up.", "Ask how it has been, in words.")
     elif kind is Kind.YES_NO and _OPEN_ASKED.match(text):

@@ -11,18 +11,18 @@ from analyser.rules._rule import Context, Hit, Rule, ask
 from analyser.rules._words import words
 
 _PILED = words(
-    "accommodation address admission agency agreement allocation allowance approval area arrangement arrangements "
-    "assessment attendance audit authorisation authority availability behaviour budget capacity care carer caring "
-    "case category check checklist child code commissioning completion compliance conference contact contingency "
-    "cost criteria date decision development discharge discussion duration education eligibility end entry "
-    "episode equipment escalation exit family finance finding form foster framework frequency funding goals group "
-    "health history home household incident information input level log management manager matching measures "
-    "meeting member monitoring needs notification number order outcome oversight panel parenting participation "
-    "pathway payment period permanency placement plan planning policy process profile progress protection "
-    "protocol provider provision ratio rationale record recording reference referral register report request "
-    "residence response review risk safeguarding safety school score screening service services stability start "
-    "status strategy summary supervision support team tenancy threshold tool tracker transfer transition type "
-    "unit verification vetting visit worker"
+    "accommodation action address admission agency agreement allocation allowance approval area arrangement "
+    "arrangements assessment attendance audit authorisation authority availability behaviour budget capacity care "
+    "carer caring case category check checklist child code commissioning completion compliance conference contact "
+    "contingency cost criteria date decision development discharge discussion duration education eligibility end "
+    "entry episode equipment escalation exit family finance finding form foster framework frequency funding goals "
+    "group health history home household incident information input level log management manager matching "
+    "measures meeting member monitoring name needs notification number order outcome oversight owner panel "
+    "parenting participation pathway payment period permanency placement plan planning policy process profile "
+    "progress protection protocol provider provision ratio rationale record recording reference referral register "
+    "report request residence response review risk safeguarding safety school score screening service services "
+    "stability start status strategy summary supervision support team tenancy threshold tool tracker transfer "
+    "transition type unit verification vetting visit worker"
 )
 _LEAST = 4
 _NAMED = re.compile(

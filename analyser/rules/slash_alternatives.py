@@ -16,7 +16,8 @@ _NOT_FOR = frozenset({Kind.NOT_ASKED, Kind.FILE, Kind.MANY, Kind.DATE})
 _SAME = (
     "child children childs childrens child's children's person person's persons people young yp "
     "baby infant unborn youth adult",
-    "parent parents parent's carer carers carer's guardian guardians mother father mum dad family foster residential "
+    "person parent parents parent's holder holders carer carers carer's guardian guardians mother father mum "
+    "dad family foster residential "
     "worker keyworker key staff household home holder provider",
     "he she his her him hers they their them it its s he/she",
     "and or",

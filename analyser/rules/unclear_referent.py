@@ -15,10 +15,13 @@ _ALONE = re.compile(
     r"\(who\)|(?:by|on|from|until) (?:what|which) (?:date|day|time)|by when|since when|within how many \w+|"
     r"(?:please )?(?:specify|state|explain|describe))\s*\??$"
 )
+# A column of an action plan stands beside its action.
+_ACTION = re.compile(r"(?:who|when|how) will (?:do this|this be done)\W*$")
 # Impact of what, moves of what, consent to what?
 _OF_WHAT = re.compile(
     r"(?:what (?:is|was|are|were) the (?:impact|outcome|result|effect|reason|issue|concern|change|decision|action)s?|"
-    r"has there been any (?:change|progress|improvement|difference)s?|i (?:consent|agree|confirm)|see (?!you\b)\w+|"
+    r"has there been any (?:change|progress|improvement|difference)s?|i (?:consent|agree|confirm)|if none,.*|"
+    r"see (?!you\b)\w+|"
     r"how many (?!children|people|siblings|brothers|sisters|bedrooms)\w+)\s*\??$"
 )
 _SECOND = re.compile(
@@ -56,15 +59,16 @@ _IF_DATE = re.compile(
 _SUCH = re.compile(
     r"\b(?:this|these) needs?\b|"
     r"\b(?:this|that|these|those) (?:information|issues?|concerns?|risks?|goals?|matters?|answers?|points?|"
-    r"areas?|tasks?|amounts?|results?|decisions?)\b|\b(?:moved?|from|to|lived?|went|stay(?:ed)?) there\W*$"
+    r"areas?|tasks?|amounts?|results?|decisions?)\b|\b(?:moved?|from|to|lived?|went|stay(?:ed)?) there\W*$|"
+    r"^[^,]*\b(?:see|seen|have|had|get|got|need|want|used?) one\W*$"
 )
 # The last six months, or the next?
 _WITHIN = re.compile(
     r"^(?!.*\b(?:completed|held|made|sent|done|seen|visited)\b).*\bwithin (?:\d+|one|two|three|six|twelve) "
     r"(?:working )?(?:days?|weeks?|months?|years?)\W*$"
 )
-# Seen? In touch? A tick says yes to anything.
-_LEAST_WORDS = 3
+# Seen alone? In touch? A tick says yes to anything.
+_HALF = re.compile(r"(?:in|on|up|at|still|seen|done|told|aware|known|met|safe|agreed|shared|completed)\b(?: \w+)?\?$")
 _THEY = re.compile(r"\b(?:they|them|their|theirs)\b")
 # Someone (or something) these words may stand for, named before them.
 _SOMEBODY = re.compile(
@@ -92,9 +96,11 @@ def _look(question: Question, context: Context) -> Iterator[Hit]:
     if question.section or question.hint or question.condition:
         return
     text = context.read(question).lower.strip()
-    half = kind_of(question) is Kind.YES_NO and text.endswith("?") and len(context.read(question).words) < _LEAST_WORDS
+    half = kind_of(question) is Kind.YES_NO and _HALF.match(text)
     if half or _in_whose_voice(question, text):
         yield _hit(question.text)
+        return
+    if _ACTION.match(text):
         return
     for pattern in (_ALONE, _OF_WHAT, _SECOND, _THIS, _IF_SO, _OF_THIS, _IF_DATE):
         if pattern.match(text) and not _SAID_NEXT.match(text):
