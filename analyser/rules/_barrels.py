@@ -107,7 +107,8 @@ def topic_list(text: str) -> Span | None:
 
 _ANSWERS = (
     "date|time|reason|reasons|cause|number|cost|costs|amount|frequency|duration|length|type|outcome|outcomes|action|"
-    "actions|training|location|venue|views|aims|purpose|details|summary|impact|risks|needs|goals|progress|"
+    "actions|training|location|venue|views|aims|aspirations|worries|purpose|details|summary|impact|risks|"
+    "needs|goals|progress|"
     "plan|status|history"
 )
 _SAME_ANSWER = re.compile(
@@ -180,6 +181,8 @@ _SET_PHRASES = re.compile(
     r"food and diet|safety and risk|home and contents|(?:early help|placement) and"
 )
 
+_DOINGS = re.compile(r"^how (?:is|are|was|were) (?:the \w+|you|your \w+|he|she|they) \w+ing (?:and|&) \w+ing\b")
+
 
 def two_topics(text: str) -> Span | None:
     """Return where two parts of a life are joined in the lower-case `text`, or None."""
@@ -188,7 +191,8 @@ def two_topics(text: str) -> Span | None:
             _SET_PHRASES.match(text, found.start()) or ONE_THING.search(text)
         ):
             return found.span()
-    return None
+    doings = _DOINGS.match(text)
+    return doings.span() if doings else None
 
 
 # A list of what somebody can do on their own is read as one measure.

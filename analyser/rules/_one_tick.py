@@ -75,7 +75,7 @@ _TWO_STATES = Seek(
 _AND_NOT = Seek(r"\b(?:feels?|felt|is|are|was|were)\b.* and not \w+", " and not ")
 _ONE_QUALITY = re.compile(r"(?:safe|warm) and comfortable|comfortable and (?:safe|warm)")
 _ACTS = (
-    "own|drive|live|study|act|attend|follow|take|go|come|stay|complete|manage|keep|make|give|understand|"
+    "own|drive|live|study|think|believe|act|attend|follow|take|go|come|stay|complete|manage|keep|make|give|understand|"
     "listen|know|respond|engage|cope|"
     "accept|speak|tell|send|reply|explain|answer|ask|support|feel|get|remember|help|meet|join|eat|cook|pay|"
     "turn up|trust|keep|"

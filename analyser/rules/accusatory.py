@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from analyser.findings import Severity
@@ -17,6 +18,7 @@ _BLAMES = Seek(
     r"\bwhy not\b|\bis it true that\b|\baccount for (?:any|the|your|why|missed)\b|\bdid you (?:follow|"
     r"remember|bother)\b|"
     r"\bwhy (?:was|were|is) (?:the |this |it |a )?[\w ]{0,25}\b(?:late|missed|overdue|delayed|cancelled|incomplete)\b|"
+    r"\bwhy (?:this|the) \w+ (?:was|is) (?:late|missed|overdue|delayed|cancelled|incomplete)\b|"
     r"\bwhy (?:wo|ca)n't\b|\bare you prepared to\b|"
     r"\bif (?:no|not)\b[,:;]?\s*(?:please\s+)?(?:why|justify|explain why not|(?:give|state|say|"
     r"record)\b.*"
@@ -57,12 +59,18 @@ _TO_CHILD = Seek(
     "why",
 )
 
+_HINT = re.compile(
+    r"\bmust (?:explain|justify)\b|\bexplain why not\b|\bwe will find out\b|\banswer (?:truthfully|honestly)\b"
+)
+
 
 def _look(question: Question, context: Context) -> Iterator[Hit]:
     text = context.read(question).lower
     found = _BLAMES.search(text)
     if found is None and question.audience is not Audience.PRACTITIONER:
         found = _TO_CHILD.search(text)
+    if found is None and _HINT.search(question.hint.lower()):
+        yield Hit("The hint asks for an excuse.", "Ask what happened, and say that no answer is wrong.")
     if found:
         yield Hit(
             f"“{question.text[found.start() : found.end()].strip()}” asks for an excuse.",
@@ -91,6 +99,7 @@ RULE = Rule(
         ask("Reason child not seen", "text", better="What got in the way of seeing the child?"),
     ),
     good=(
+        ask("Do you smoke?", "boolean", hint="Nobody will be cross.", audience=Audience.CHILD, has_context=True),
         ask("Why is a new home needed?", "text"),
         ask("What got in the way of the visit?", "text"),
         ask("Why do you like your school?", "text", audience=Audience.CHILD),

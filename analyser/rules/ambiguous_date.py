@@ -16,17 +16,19 @@ _EITHER = re.compile(
     r"\bdates?\b.*?(\w[\w -]*\s?/\s?\w[\w -]*)|\b\w+\s?/\s?\w+\b.*\bdates?\b|"
     r"\bdates? (?:of |when )?\w[\w ]*? or (?!time)\w+|\bdates? [\w ]*(?:ed|ent) (?:and|&) \w+(?:ed|ent)\b|"
     r"\bdates? or (?!times?\b)\w+ of\b|"
-    r"\bdates? of \w+ing (?:and|&) \w+ing\b|"
+    r"\bdate\b.*\bagreed to (?:start|begin|end)\b|\bdates? of \w+ing (?:and|&) \w+ing\b|"
     rf"\bdates? [\w' ]*\b{_DONE} (?:and|&) [\w' ]*\b{_DONE}\b"
 )
 # Two dates in so many words: a hint cannot mend that.
 _TWO = re.compile(r"\b(?:start|end|birth|issue|expiry|\w+ment) date or (?:\w+ )?date\b")
 _SAME = re.compile(
-    r"dd\s?/\s?mm|date\s?/\s?time|date and time|dates and times|birth(?!\s?/)|\bhealth and safety\b|time and "
+    r"dd\s?/\s?mm|day\s?/\s?month|date\s?/\s?time|date and time|dates and times|birth(?!\s?/)|\bhealth and "
+    r"safety\b|time and "
     r"date|child/|\b(?:to|with|by) [\w ]*\w+\s?/"
 )
 _BARE = re.compile(
-    r"(?:(?:the )?dates?|date (?:completed|entered|recorded|notified|informed|agreed|received|sent|requested|from|to)|"
+    r"(?:(?:the )?dates?|date of (?:return|notification|transfer)|date (?:completed|entered|recorded|notified|"
+    r"informed|agreed|received|sent|requested|from|to)|"
     r"(?:placement|plan|assessment|form|case|start|end|"
     r"expected end|proposed start|commencement|completion|finish) dates?)\s*[:?]?$"
 )
@@ -74,6 +76,7 @@ RULE = Rule(
     ),
     good=(
         ask("Date of birth", "date"),
+        ask("Date moved in (day/month/year)", "date"),
         ask("Personal education plan (PEP): date of last meeting", "date"),
         ask("Date and time of the visit", "dateTime"),
         ask("Date of the Disclosure and Barring Service check", "date"),

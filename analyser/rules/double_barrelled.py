@@ -65,6 +65,7 @@ RULE = Rule(
         ask("Describe the visit and explain what was agreed", "text"),
         ask("Where do you live? Who lives with you?", "text", audience=Audience.CHILD),
         ask("Reason for the move and outcome", "text"),
+        ask("How is the child eating and sleeping?", "text"),
         ask("Do you smoke, drink or use drugs?", "boolean", has_context=True, audience=Audience.FAMILY),
         ask("Since when, and on whose authority, has the child lived there?", "string", also=("unclear-referent",)),
     ),

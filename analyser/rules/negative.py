@@ -32,6 +32,8 @@ _NOT_A_NOT = Seek(
 )
 _ASKS = re.compile(r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b")
 
+_STACKED = re.compile(r"\b(?:not|never)\b(?! (?:only|known|sure)).{1,40}\bwithout\b")
+
 
 def _look(question: Question, context: Context) -> Iterator[Hit]:
     if CODE_ROW.match(question.text) or len(context.read(question).words) > context.settings.words_error:
@@ -42,6 +44,8 @@ def _look(question: Question, context: Context) -> Iterator[Hit]:
         found += _SECOND_NOT.finditer(text)
     if not found and kind_of(question) is Kind.YES_NO:
         found = list(_NO_SUCH.finditer(text))
+    stacked = _STACKED.search(context.read(question).lower)
+    found = found or ([stacked] if stacked else [])
     closed = kind_of(question) is Kind.YES_NO or (_ASKS.match(text) and kind_of(question) is not Kind.LONG)
     if len(found) > 1 or (found and closed):
         first = found[0]

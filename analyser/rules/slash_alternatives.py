@@ -23,7 +23,7 @@ _SAME = (
     "and or",
     "is are was were has have had been being do does did can could will would may",
     "a an the this that these those",
-    "your our my",
+    "your our my the",
     "pupil pupils student students",
     "award awards achievement achievements",
     "curriculum cv vitae resume",
@@ -75,7 +75,8 @@ def _look(question: Question, context: Context) -> Iterator[Hit]:
         return
     reading = context.read(question)
     text = ASIDE.blank(reading.lower)
-    if ONE_THING.search(text) or (len(reading.words) > _LABEL and kind_of(question) not in _TICKED):
+    ticked = kind_of(question) in _TICKED
+    if not ticked and (ONE_THING.search(text) or len(reading.words) > _LABEL):
         return
     for found in _PAIR.finditer(text):
         first, second = found[1], found[2]
@@ -113,6 +114,7 @@ RULE = Rule(
         ask("Visitor/teacher - Name", "string", better="Name of the visitor"),
         ask("Current/proposed school name", "string", better="Name of the school the child goes to now"),
         ask("Location/postcode of the home", "string"),
+        ask("Child in education/employment/training?", "boolean", has_context=True),
         ask("Is the disability life-limiting/life-threatening?", "boolean"),
         ask("Adoption/fostering details of the household", "string"),
     ),

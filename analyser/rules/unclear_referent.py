@@ -25,7 +25,8 @@ _OF_WHAT = re.compile(
     r"how many (?!children|people|siblings|brothers|sisters|bedrooms)\w+)\s*\??$"
 )
 _SECOND = re.compile(
-    r"(?:second|third|2nd|3rd|other|another|alternative|additional|secondary)\s+(?:address|name|contact|number|phone|"
+    r"current address\W*$|(?:second|third|2nd|3rd|other|another|alternative|additional|"
+    r"secondary)\s+(?:address|name|contact|number|phone|"
     r"telephone|email|person|people|carer|parent|school|worker|date|adult|placement|home|plan|meeting|"
     r"visit)s?(?: \d)?\s*\??$"
 )
@@ -134,6 +135,7 @@ RULE = Rule(
         ask("Where does the child feel they are at the moment?", "text"),
         ask("Dental appointment within 6 months?", "boolean"),
         ask("How many moves?", "integer"),
+        ask("Current address", "string", better="Address where the child lives now"),
         ask("What was the impact?", "text"),
         ask("Within how many months?", "integer"),
         ask("In touch?", "boolean"),
@@ -150,7 +152,7 @@ RULE = Rule(
     good=(
         ask("Second address", "string", section="Where the child's other parent lives"),
         ask("Who else was there during the visit?", "string"),
-        ask("Current address", "string"),
+        ask("Address where the child lives", "string"),
         ask("What is it like where you live?", "text"),
         ask("Children above 16 in the home", "integer"),
         ask("Who visits, and how often do they come?", "text", also=("double-barrelled",)),

@@ -59,6 +59,8 @@ def kind_of(question: Question) -> Kind:
 @lru_cache(maxsize=4096)
 def _kind(field_type: str, options: tuple[str, ...]) -> Kind:
     known = _OF_TYPE.get(field_type, Kind.UNKNOWN)
+    if known is Kind.YES_NO and options and not says_yes_or_no(options):
+        return Kind.CHOICE
     if known in (Kind.CHOICE, Kind.UNKNOWN) and options:
         if says_yes_or_no(options):
             return Kind.YES_NO
