@@ -56,9 +56,8 @@ def term_hit(match: Match, question: Question, what: str) -> Hit:
     """Return the hit that names the term, what is wrong with it for its reader, and the plainer words."""
     said = question.text[match.start : match.end]
     plainer = match.term.plainer(question.audience)
+    better = " or ".join(f"“{p}”" for p in plainer[:2]) or f"“{match.term.means}”"
     edit = edit_for(match, question.text, question.audience)
-    tried = [edit.replacement] if edit else list(plainer[:2]) or [match.term.means]
-    better = " or ".join(f"“{p}”" for p in tried)
     message = f"“{said}” {what} {READER[question.audience]}."
     return Hit(message, f"Try {better}.", match.start, match.end, edit)
 
