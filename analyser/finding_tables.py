@@ -43,13 +43,14 @@ class WordUse:
 
 @dataclass(frozen=True, slots=True)
 class ToDecide:
-    """One finding on one wording of one LA, however many forms ask it; `words` are those flagged."""
+    """One finding on one wording of one LA, made `times` times however many forms ask it; `words` are those flagged."""
 
     finding: Finding
     question: str
     words: str
     forms: tuple[str, ...]
     items: tuple[int, ...]
+    times: int
 
 
 def by_form(questions: Iterable[Question], findings: Iterable[Finding]) -> list[Share]:
@@ -122,4 +123,5 @@ def to_decide(questions: Iterable[Question], findings: Iterable[Finding]) -> lis
 def _row(text: str, words: str, found: Sequence[Finding], asked: Mapping[str, Question]) -> ToDecide:
     numbers = {q.item for f in found if (q := asked.get(f.question)) and q.item is not None}
     gravest = max(found, key=lambda f: f.severity)
-    return ToDecide(gravest, text, words, tuple(dict.fromkeys(f.form for f in found if f.form)), tuple(sorted(numbers)))
+    forms = tuple(dict.fromkeys(f.form for f in found if f.form))
+    return ToDecide(gravest, text, words, forms, tuple(sorted(numbers)), len(found))

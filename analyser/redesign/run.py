@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from analyser.burden.journey import Situation
@@ -128,15 +128,26 @@ def _saved(applied: Applied, before: Burden, after: Burden) -> dict[tuple[str, A
 
     New words alone save nothing where another decision does.
     """
+    saved: dict[tuple[str, Action], Range] = {}
+    for change, minutes in _each_saved(applied, before, after):
+        key = (change.before.la, change.decision.action)
+        saved[key] = saved.get(key, Range()) + minutes
+    return saved
+
+
+def _each_saved(applied: Applied, before: Burden, after: Burden) -> Iterator[tuple[Changed, Range]]:
     had = {timed.question.id: timed.a_year for timed in before.timed}
     has = {timed.question.id: timed.a_year for timed in after.timed}
     last = {c.before.id: c for words in (True, False) for c in applied.changes if _only_words(c) is words}
-    saved: dict[tuple[str, Action], Range] = {}
-    for name, change in last.items():
-        if name in had:
-            key = (change.before.la, change.decision.action)
-            saved[key] = saved.get(key, Range()) + (had[name] - has.get(name, Range()))
-    return saved
+    for change in applied.changes:
+        name = change.before.id
+        counts = last[name] is change and name in had
+        yield change, had[name] - has.get(name, Range()) if counts else Range()
+
+
+def minutes_of_changes(found: Redesign) -> list[Range]:
+    """Return the minutes a year that each row of `change_rows` gives back; those of one LA add up to all it gets."""
+    return [minutes for _, minutes in _each_saved(found.applied, found.burden_before, found.burden_after)]
 
 
 def _only_words(change: Changed) -> bool:

@@ -61,21 +61,28 @@ class PackInput:
 
 @dataclass(frozen=True, slots=True)
 class PackBuilder:
-    """One pack: whom it is `title`d for, and what builds its topics in order; None where there is nothing to say."""
+    """One pack: whom it is `title`d for, and what builds its topics in order; None where there is nothing to say.
+
+    `traced` is given the number of rows of each sheet that those topics fill, and says which a figure adds up from;
+    it stands before the last topic.
+    """
 
     slug: str
     title: str
     topics: tuple[Callable[[PackInput], Topic | None], ...]
+    traced: Callable[[PackInput, Mapping[str, int]], Topic]
 
 
 def pack_document(builder: PackBuilder, given: PackInput) -> Document:
     """Return the pack as a document; the longest tables stand in its workbook."""
     las = given.analysis.matrix.las
-    built = (topic(given) for topic in builder.topics)
+    built = [topic for build in builder.topics if (topic := build(given)) is not None]
+    rows = {table.sheet: len(table.rows) for topic in built for table in (*topic.tables, *topic.listings)}
+    built.insert(-1, builder.traced(given, rows))
     return Document(
         title=builder.title,
         subtitle=f"The forms of {count(len(las), 'local authority', 'local authorities')}: {listed(las)}",
         provenance=provenance_of(given.analysis),
-        topics=tuple(topic for topic in built if topic is not None),
+        topics=tuple(built),
         workbook=f"{builder.slug}.xlsx",
     )

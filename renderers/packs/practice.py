@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from renderers.packs._pack import PackBuilder, PackInput
-from renderers.packs.parts import hearing, language
+from renderers.packs.parts import hearing, language, show_me
 from renderers.reports.document import Topic
 from renderers.reports.topics import about, findings
 
@@ -20,4 +20,5 @@ PACK = PackBuilder(
     "practice",
     "For practice leads: how the forms speak",
     (_findings, language.good_examples, language.wordings, hearing.hearing, _about),
+    show_me.counts,
 )

@@ -45,7 +45,7 @@ PACK = PackBuilder(
         decisions.needed,
         decisions.taken,
         compare.compare,
-        show_me.show_me,
         _about,
     ),
+    show_me.estimates,
 )

@@ -20,7 +20,7 @@ PACK = PackBuilder(
         by_form.tests,
         gives_back.gives_back,
         assurance.assurance,
-        show_me.show_me,
         _about,
     ),
+    show_me.estimates,
 )

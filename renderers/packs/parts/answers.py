@@ -48,7 +48,7 @@ def answers(given: PackInput) -> Topic:
         BigNumber(
             f"{len(given.taken):,}",
             "decisions taken so far",
-            "Sheet Decisions taken",
+            "Sheet Decisions taken" if given.taken else "No file of decisions, scenario or workspace tells of one",
             f"{count(len(given.proposed.scenario.decisions), 'decision')} proposed",
         ),
     )

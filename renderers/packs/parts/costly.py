@@ -14,7 +14,7 @@ from renderers.reports.capture_words import KINDS
 from renderers.reports.document import Block, Callout, Column, Journey, Lit, Table, Topic
 from renderers.reports.document import Kind as Cells
 from renderers.reports.topics._overlaps import overlaps
-from renderers.reports.topics.where_time_goes import minutes_cells
+from renderers.reports.topics.where_time_goes import exact_cells, minutes_cells
 from renderers.reports.words import count
 
 MOST = 20
@@ -186,7 +186,7 @@ def _all(found: list[Costly], given: PackInput) -> Table:
     rows = tuple(
         (
             c.group.id, c.la, t.question.form, t.question.item, t.question.text, c.group.wording,
-            KINDS[t.repeat] if t.repeat else "Asked first, or rightly anew", *minutes_cells(t.a_year), c.group.reason,
+            KINDS[t.repeat] if t.repeat else "Asked first, or rightly anew", *exact_cells(t.a_year), c.group.reason,
         )
         for c in found
         for t in c.asked

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from analyser.burden.ranges import say_minutes
-from analyser.redesign.run import CHANGE_COLUMNS, Redesign, change_rows
+from analyser.redesign.run import CHANGE_COLUMNS, Redesign, change_rows, minutes_of_changes
 from analyser.redesign.told import figures, pairs, say_back
 from renderers.packs._pack import PackInput
 from renderers.reports.document import Block, Callout, Column, Kind, Step, Table, Topic, Waterfall
-from renderers.reports.topics.where_time_goes import minutes_cells
+from renderers.reports.topics.where_time_goes import exact_cells, minutes_cells
 
 _RANGE = (
     Column("Back: low estimate", Kind.NUMBER),
@@ -104,8 +104,8 @@ def _changes(name: str, found: Redesign, given: PackInput) -> Table:
     return Table(
         f"changes-{name}",
         f"Every change of “{found.scenario.name}”",
-        tuple(Column(title) for title in CHANGE_COLUMNS),
-        tuple(change_rows(found)),
+        (*(Column(title) for title in CHANGE_COLUMNS), *_RANGE),
+        tuple((*row, *exact_cells(m)) for row, m in zip(change_rows(found), minutes_of_changes(found), strict=True)),
         source=given.source,
         sheet=f"Changes {name}",
     )

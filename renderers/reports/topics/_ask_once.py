@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from analyser.capture import CapturePlan, Mode, RecordFact
+from analyser.capture import Capture, CapturePlan, Mode, RecordFact
 from analyser.run import Analysis
 from data_matrix.model import StatutoryClass
 from renderers.reports.capture_words import KINDS, MODES
@@ -98,9 +98,11 @@ def _of_fact(fact: RecordFact, names: dict[int, str]) -> tuple[Cell, ...]:
 
 def all_captures(plan: CapturePlan, source: str) -> Table:
     """Return every later asking."""
-    titles = ("LA", "Asked first on", "As", "Asked again on", "As there", "The later form would", "Because", "Kind")
+    titles = (
+        "LA", "Asked first on", "As", "Asked again on", "As there", "The later form would", "Because", "Kind", "Items",
+    )  # fmt: skip
     rows = tuple(
-        (c.la, c.captured_on, c.wording, c.form, c.asked_as, MODES[c.mode], c.reason, KINDS[c.kind])
+        (c.la, c.captured_on, c.wording, c.form, c.asked_as, MODES[c.mode], c.reason, KINDS[c.kind], _items(c))
         for c in plan.captures
     )
     return Table(
@@ -111,3 +113,8 @@ def all_captures(plan: CapturePlan, source: str) -> Table:
         source=source,
         sheet="Capture plan",
     )
+
+
+def _items(capture: Capture) -> str:
+    """Return the items it asks for, or the group of what has none: what two rows of one form have in common."""
+    return ", ".join(map(str, capture.items)) or capture.group

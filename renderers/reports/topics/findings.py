@@ -48,7 +48,7 @@ def build(analysis: Analysis) -> Topic | None:
         ),
     ]
     headline = BigNumber(
-        f"{prompted:,}", "questions that could be put better", "The rules on wording", f"{part} of all"
+        f"{prompted:,}", "questions that could be put better", "Sheet Findings by LA: With a finding", f"{part} of all"
     )
     listings = (_all(rows, source),)
     return Topic("findings", "What could be put better", summary, tuple(blocks), (headline,), listings)
@@ -174,6 +174,7 @@ def _las(las: list[Share], source: str) -> Table:
 def _all(rows: list[ToDecide], source: str) -> Table:
     says = (QUESTION, LA, WORDS, "What is the matter", "Suggestion", DECISION)
     titles = (*says, "Severity", "Practitioners' tag", "Items", "Forms", RULE)
+    columns = (*(Column(title) for title in titles), Column("Findings", Kind.NUMBER))
     cells = tuple(
         (
             row.question,
@@ -187,13 +188,14 @@ def _all(rows: list[ToDecide], source: str) -> Table:
             ", ".join(map(str, row.items)),
             "; ".join(row.forms),
             row.finding.rule,
+            row.times,
         )
         for row in rows
     )
     return Table(
         "findings-to-decide",
         "All findings, to decide on",
-        tuple(Column(title) for title in titles),
+        columns,
         cells,
         lead=f"{HOW_TO_DECIDE} in the column {DECISION}; the next run reads it with --decisions.",
         source=source,

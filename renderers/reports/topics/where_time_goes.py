@@ -49,6 +49,11 @@ def minutes_cells(minutes: Range) -> tuple[float, float, float]:
     return low, central, high
 
 
+def exact_cells(minutes: Range) -> tuple[float, float, float]:
+    """Return a range as cells that add up: hundredths of a minute."""
+    return round(minutes.low, 2), round(minutes.central, 2), round(minutes.high, 2)
+
+
 def _headlines(burden: Burden) -> tuple[BigNumber, ...]:
     la = max(burden.las, key=lambda name: burden.of_la(name).central)
     whole = burden.of_la(la)
@@ -184,21 +189,20 @@ def _moves(burden: Burden, source: str) -> Table:
 
 
 def timed_questions(burden: Burden, source: str) -> Table:
-    """Return every question with its seconds, which the figures add up from."""
+    """Return every question with its seconds and the part of each split it falls in, which the figures add up from."""
     rows = tuple(
         (
             t.question.la,
             t.question.form,
             t.question.item,
             t.question.text,
-            t.work.answer.value.replace("_", " "),
-            t.repeat.value.replace("_", " ") if t.repeat else "",
+            *(SPLITS[name][1](t) for name in _SPLITS),
             *(round(60 * v) for v in (t.minutes.low, t.minutes.central, t.minutes.high)),
-            *minutes_cells(t.a_year),
+            *exact_cells(t.a_year),
         )
         for t in burden.timed
     )
-    titles = ("LA", "Form", "Item", "Wording", "Answer", "Repeat")
+    titles = ("LA", "Form", "Item", "Wording", *(SPLITS[name][0] for name in _SPLITS))
     numbers = [f"{what}: {level} estimate" for what in ("Seconds", "Minutes a year") for level in LEVELS]
     columns = (*(Column(t) for t in titles), *(Column(t, Kind.NUMBER) for t in numbers))
     return Table("timed-questions", "Every question timed", columns, rows, source=source, sheet="Questions timed")

@@ -267,3 +267,50 @@ def test_the_first_page_alone_says_what_is_asked_again_what_is_at_risk_and_who_d
     assert costly_groups(given)
     for said in ("Asked most often again: ", "loses no statutory item", "Decided by Steering group (1 decision)"):
         assert said in first
+
+
+@pytest.mark.parametrize("name", ["steering", "workflow", "practice"])
+def test_show_me_names_only_sheets_that_are_there_with_their_rows(given: PackInput, name: str) -> None:
+    document = pack_document(pack_named(name), given)
+    sheets = {t.sheet: len(t.rows) for topic in document.topics for t in (*topic.tables, *topic.listings)}
+    (shown,) = (t for topic in document.topics for t in topic.tables if t.sheet == "Show me")
+    assert len(shown.rows) >= 3
+    assert {row[1]: row[4] for row in shown.rows} == {row[1]: sheets[str(row[1])] for row in shown.rows}
+
+
+def test_a_reader_who_does_as_show_me_says_gets_the_figure(given: PackInput) -> None:
+    """Minutes of an LA, of parts of its time, given back; times a form asks again; findings of a rule."""
+    topics = [t for name in ("steering", "practice") for t in pack_document(pack_named(name), given).topics]
+    tables = {t.sheet: t for topic in topics for t in (*topic.tables, *topic.listings)}
+
+    def rows(sheet: str) -> list[dict[str, object]]:
+        titles = [column.title for column in tables[sheet].columns]
+        return [dict(zip(titles, row, strict=True)) for row in tables[sheet].rows]
+
+    def adds_up(said: object, found: list[dict[str, object]], column: str, more: float = 0.0) -> None:
+        got = sum(float(str(row[column])) for row in found) + more
+        assert got == pytest.approx(float(str(said)), abs=0.51 + 0.005 * len(found))
+
+    timed, year = rows("Questions timed"), "Minutes a year: central estimate"
+    (opening,) = (r["Central"] for r in rows("Parameters") if r["Parameter"] == "opening and saving minutes per form")
+    for of in rows("Time by LA"):
+        more = float(str(opening)) * float(str(of["Times filled in"]))
+        adds_up(of["Estimate: central"], [r for r in timed if r["LA"] == of["LA"]], year, more)
+    for part in rows("Time split"):
+        if part["Part"] != "Opening and saving":
+            own = [r for r in timed if r["LA"] == part["LA"] and r[str(part["Split by"])] == part["Part"]]
+            assert len(own) == part["Questions"]
+            adds_up(part["Estimate: central"], own, year)
+    changes = rows("Changes groups")
+    for of in rows("Scenarios"):
+        if of["Scenario"] == "All agreed groups":
+            back = "Back: central estimate"
+            adds_up(of[back], [r for r in changes if r["LA"] == of["LA"]], back)
+    again = [r for r in rows("Capture plan") if not str(r["The later form would"]).startswith("Ask again")]
+    assert len(again) == given.analysis.capture.asked_again
+    for form in rows("Forms that repeat"):
+        own = [r for r in again if (r["LA"], r["Asked again on"]) == (form["LA"], form["Form"])]
+        assert len({r["Items"] for r in own}) == form["Asked before"]
+    for rule in rows("Findings by rule"):
+        found = [r for r in rows("Findings to decide") if r["Rule"] == rule["Rule"]]
+        assert sum(int(str(r["Findings"])) for r in found) == rule["Findings"]
