@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from analyser.findings import Severity
 from analyser.questions import Audience, Question
 from analyser.rules._rule import Context, Hit, Rule, ask
+from analyser.text.seek import Seek
 
 _FULL_SET = 4
 _LEADS = re.compile(
@@ -19,7 +20,7 @@ _LEADS = re.compile(
 
 _GETS_BETTER = r"(?:improved?|helped|benefit(?:t?ed)?|enhanced?|strengthened|boosted|worsened|harmed|reduced)"
 # The question takes for granted what it ought to ask.
-_ASSUMES = re.compile(
+_ASSUMES = Seek(
     rf"^how (?:much )?(?:has|have|did) (?!you\b|we\b|i\b)[\w' ]+ {_GETS_BETTER}\b|"
     r"\bagree that .*\b(?:really good|great job|good job|excellent|brilliant)\b|"
     r"\b(?:clearly|obviously) (?:is|are|was|were|has|have)\b|\bhow (?:committed|well|good|happy) .* "
@@ -31,7 +32,22 @@ _ASSUMES = re.compile(
     r"^what (?:improvements?|benefits?) (?:has|have|did|does|do)\b|"
     r"^(?:since|because|as|given that|seeing that) (?:you|your|his|her|their|the \w+|she|he|they)\b[^,]*\b"
     r"(?:harm\w*|hurt|fail\w*|refus\w*|neglect\w*|let down|unable|not|never|drinking|drug\w*)\b[^,]*, ?"
-    r"(?:what|how|why|when|will|do|are|can)\b"
+    r"(?:what|how|why|when|will|do|are|can)\b",
+    *(
+        "how ",
+        "agree",
+        "clearly",
+        "obviously",
+        "when did",
+        "why ",
+        "would it",
+        "is it",
+        "what ",
+        "since",
+        "because",
+        "as ",
+    ),
+    *("given", "seeing"),
 )
 
 

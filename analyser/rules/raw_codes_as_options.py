@@ -10,14 +10,16 @@ from analyser.questions import Question
 from analyser.rules._rule import Context, Hit, Rule, ask
 from analyser.rules._words import words
 from analyser.text.kinds import OPEN, kind_of
+from analyser.text.seek import Seek
 
 _CODE = re.compile(r"[A-Z]{1,4}\d{0,3}[A-Z]?|\d{1,3}[A-Z]?|[A-Z]\.\d")
 # Tier 3, Band B: a scale that its owners know.
 _GRADED = re.compile(r"(?:tier|level|band|stage|category|phase|type|group)\s+(?:\d|[A-Z]|I{1,3}|IV)", re.I)
 # T1 to T4, L1 to L3: a letter and how far up.
 _STEP = re.compile(r"[TL]\d")
-_TYPED_CODE = re.compile(
-    r"\b(?:enter|type|add) (?:the |a )?codes?\b|(?<!access )(?<!door )(?<!dress )(?<!key )(?<!sort )(?<!area )\bcode$"
+_TYPED_CODE = Seek(
+    r"\b(?:enter|type|add) (?:the |a )?codes?\b|(?<!access )(?<!door )(?<!dress )(?<!key )(?<!sort )(?<!area )\bcode$",
+    "code",
 )
 _SCHOOL = re.compile(
     r"\b(?:key stage|school|gcse|award|swim\w*|english|maths|nvq|btec|qualif\w+|class|education|course)\b"
@@ -32,6 +34,10 @@ _WORDS = words("NHS GP YES NO OK N/A NA UK TV Y N AM PM ADHD")
 
 def _look(question: Question, context: Context) -> Iterator[Hit]:
     text = context.read(question).lower
+    if not question.options:
+        if _TYPED_CODE.search(text) and kind_of(question) in OPEN and not question.hint:
+            yield Hit("People have to look up a code and type it.", "Offer the words, and store the code behind them.")
+        return
     if len(question.options) > 1 and all(_GRADED.fullmatch(o.strip()) for o in question.options):
         if not (question.hint or _SCHOOL.search(text)):
             yield Hit(
@@ -39,11 +45,6 @@ def _look(question: Question, context: Context) -> Iterator[Hit]:
                 "Say in words what each means, or explain them in a hint.",
                 severity=Severity.WARNING,
             )
-        return
-    if not question.options and kind_of(question) in OPEN and _TYPED_CODE.search(text) and not question.hint:
-        yield Hit(
-            "People have to look up a code and type it.", "Offer the words in a list and store the code behind them."
-        )
         return
     steps = len(question.options) > 2 and all(_STEP.fullmatch(o.strip()) for o in question.options)
     if steps and not (question.hint or _SCHOOL.search(text)):
@@ -83,7 +84,7 @@ RULE = Rule(
     ),
     good=(
         ask("Blood group", "choice", ("A", "B", "AB", "O")),
-        ask("Which plans are there?", "multi-choice", ("PEP", "EHCP", "Neither")),
+        ask("Which plans are there?", "multi-choice", ("PEP", "EHCP", "Neither"), also=("undefined-acronym",)),
         ask("T-shirt size", "choice", ("S", "M", "L", "XL")),
         ask("Placement type", "choice", ("Foster carer", "Children's home")),
         ask("Swimming award", "choice", ("Stage 1", "Stage 2")),

@@ -23,7 +23,7 @@ _SAME = (
     "and or",
     "is are was were has have had been being do does did can could will would may",
     "a an the this that these those",
-    "your our my the",
+    "your our my the a an",
     "pupil pupils student students",
     "award awards achievement achievements",
     "curriculum cv vitae resume",
@@ -63,7 +63,7 @@ _GROUPS: dict[str, set[int]] = {}
 for _number, _words in enumerate(_SAME):
     for _word in _words.split():
         _GROUPS.setdefault(_word, set()).add(_number)
-_PAIR = Seek(r"(?<![\w/])([a-z][a-z'-]+)\s?/\s?(?:(?:the|a|an|any|in|on|at|of|to) )?([a-z][a-z'-]+)(?![\w])", "/")
+_PAIR = Seek(r"(?<![\w/])([a-z][a-z'-]+)\s?/\s?(?:(?:any|in|on|at|of|to) )?([a-z][a-z'-]+)(?![\w])", "/")
 # In a sentence a slash reads as “or”; in a label it stands for the whole question.
 _LABEL = 7
 _TICKED = frozenset({Kind.YES_NO, Kind.SCALE})

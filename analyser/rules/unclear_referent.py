@@ -9,6 +9,7 @@ from analyser.findings import Severity
 from analyser.questions import Audience, Question
 from analyser.rules._rule import Context, Hit, Rule, ask
 from analyser.text.kinds import Kind, kind_of
+from analyser.text.seek import Seek
 
 _ALONE = re.compile(
     r"(?:and )?(?:when|who|why|how|where|which|what|by whom|with whom|how many|how often|how long|contact "
@@ -57,20 +58,22 @@ _SAID_NEXT = re.compile(r"\w+ it (?:been )?\w+ (?:that|to|whether)\b")
 _IF_DATE = re.compile(
     r"if (?:so|yes|no|not),? (?:the )?(?:dates?|names?|reasons?|numbers?|details?)(?: \w+(?:ed|n))?\W*$"
 )
-_SUCH = re.compile(
+_SUCH = Seek(
     r"\b(?:this|these) needs?\b|"
     r"\b(?:this|that|these|those) (?:information|issues?|concerns?|risks?|goals?|matters?|answers?|points?|"
     r"areas?|tasks?|amounts?|results?|decisions?)\b|\b(?:moved?|from|to|lived?|went|stay(?:ed)?) there\W*$|"
-    r"^[^,]*\b(?:see|seen|have|had|get|got|need|want|used?) one\W*$"
+    r"^[^,]*\b(?:see|seen|have|had|get|got|need|want|used?) one\W*$",
+    *("this", "that", "these", "those", " there", " one"),
 )
 # The last six months, or the next?
-_WITHIN = re.compile(
+_WITHIN = Seek(
     r"^(?!.*\b(?:completed|held|made|sent|done|seen|visited)\b).*\bwithin (?:\d+|one|two|three|six|twelve) "
-    r"(?:working )?(?:days?|weeks?|months?|years?)\W*$"
+    r"(?:working )?(?:days?|weeks?|months?|years?)\W*$",
+    "within",
 )
 # Seen alone? In touch? A tick says yes to anything.
 _HALF = re.compile(r"(?:in|on|up|at|still|seen|done|told|aware|known|met|safe|agreed|shared|completed)\b(?: \w+)?\?$")
-_THEY = re.compile(r"\b(?:they|them|their|theirs)\b")
+_THEY = Seek(r"\b(?:they|them|their|theirs)\b", "they", "them", "their")
 # Someone (or something) these words may stand for, named before them.
 _SOMEBODY = re.compile(
     r"\b(?:child\w*|young|person|persons|people|parents?|mothers?|fathers?|mum|dad|carers?|famil\w+|\w*workers?|who\w*|"

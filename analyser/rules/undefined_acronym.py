@@ -25,6 +25,7 @@ _EMPHASIS = words(
 _RUN_ON = re.compile(r"(?<![\w-])[A-Z]{2,}(?!s\b)[a-z]{2,}\b")
 # DfE, SoS: capitals with a small letter between.
 _MIXED = re.compile(r"(?<![\w-])[A-Z][a-z][A-Z]{1,3}(?![\w-])")
+_MAY_HOLD = re.compile(r"[A-Z][A-Za-z]?[A-Z0-9]|\bs\.?\d\d|Senco|Cafcass|Camhs|Reg|OC\d")
 _ROMAN = re.compile(r"[IVX]+$")
 _BRACKETED = re.compile(r"\(([A-Za-z][A-Za-z0-9&+]{1,6})\??\)")
 _NO_WORDS = re.compile(r"[^A-Za-z&,'’ \t-]")
@@ -38,7 +39,7 @@ _BRACKET_AFTER = re.compile(
 
 def _look(question: Question, context: Context) -> Iterator[Hit]:
     reading = context.read(question)
-    if not re.search(r"[A-Z][A-Za-z]?[A-Z0-9]|\bs\.?\d\d|Senco|Cafcass|Camhs|Reg", question.text) or _heading(question):
+    if not any(map(_MAY_HOLD.search, (question.text, *question.options))) or _heading(question):
         return
     told: set[str] = set()
     prose = context.form.prose if context.form else f"{question.section}\n{question.text}\n{question.hint}"
