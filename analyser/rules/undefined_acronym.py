@@ -70,11 +70,10 @@ def _look(question: Question, context: Context) -> Iterator[Hit]:
 
 
 def _initials_in(option: str, context: Context, prose: str) -> frozenset[str]:
-    """Return the initials of an answer with other words beside them, or of ours: codes alone are another rule's."""
-    alone = option.strip().isupper() and option.strip() not in context.vocabulary.acronyms
-    found = {f[0].removesuffix("s") for f in _CAPITALS.finditer(option)} if not alone else set()
+    """Return the listed initials of an answer that nothing spells out; others may be names of products or codes."""
+    found = {f[0].removesuffix("s") for f in _CAPITALS.finditer(option)} & context.vocabulary.acronyms.keys()
     told = {w for w in found if f"({w})" in option or f"{w} (" in option} | _spelt_in(prose)
-    return frozenset(w for w in found - told if _unknown(w, context) and w.lower() not in ("sw",))
+    return frozenset(w for w in found - told if _unknown(w, context))
 
 
 def _heading(question: Question) -> bool:
