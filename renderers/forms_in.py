@@ -66,7 +66,8 @@ def import_notes(draft: Draft) -> str:
 def write_drafts(drafts: tuple[Draft, ...], out: Path) -> list[Path]:
     """Write each draft as `ID.yaml`, its notes beside it as `ID.import.json`, into the folder `out`; return the files.
 
-    Raises InputError before anything is written when a file of that name stands there already.
+    Raises InputError before anything is written when a file of that name stands there already; where one cannot be
+    written, none is left.
     """
     planned: dict[Path, str] = {}
     for draft in drafts:
@@ -75,6 +76,13 @@ def write_drafts(drafts: tuple[Draft, ...], out: Path) -> list[Path]:
     taken = next((path for path in planned if path.exists()), None)
     if taken is not None:
         raise InputError("A file of this name stands here already", "Choose another --out, or move it", path=taken)
-    for path, text in planned.items():
-        write_atomic(path, text)
-    return list(planned)
+    written: list[Path] = []
+    try:
+        for path, text in planned.items():
+            write_atomic(path, text)
+            written.append(path)
+    except InputError:
+        for path in written:  # a draft without what was guessed in it would be taken for a finished form
+            path.unlink()
+        raise
+    return written

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 from pathlib import Path
 
@@ -70,3 +72,19 @@ def test_a_file_in_the_way_of_a_folder_is_named(tmp_path: Path, capsys: pytest.C
         ["draft", "--items", "4", "--out", str(out)], capsys
     )
     assert (tmp_path / "taken").read_text() == "kept"
+
+
+def test_a_draft_is_not_left_without_its_notes_when_the_disk_is_full(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written, sync = [], os.fsync
+
+    def full_at_the_second(handle: int) -> None:
+        written.append(handle)
+        if len(written) == 2:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        sync(handle)
+
+    monkeypatch.setattr("os.fsync", full_at_the_second)
+    assert "Make room" in refused(["draft", "--items", "4", "--out", str(tmp_path)], capsys)
+    assert list(tmp_path.iterdir()) == []
