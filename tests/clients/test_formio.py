@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from form_specs.folders import library
 from form_specs.load import Spec
+from form_specs.logic.check import uses
 from form_specs.logic.evaluate import evaluate
 from form_specs.model import FieldType, Form
 from renderers.forms.formio import FORMAT, form_io
@@ -48,12 +49,49 @@ def _agree(client: Client, forms: list[Form], sets: list[list[dict[str, Any]]]) 
     return sum(len(losses) for _, losses in written)
 
 
+def _unnamed(form: Form) -> set[str]:
+    """What stands in a row of a repeat and is hidden with text or a group: core then does not say of which row."""
+    return {
+        place.field.id
+        for place in form.fields()
+        for one in (place.field, *place.parents)
+        if place.section.repeats and one.enable_when and one.type in (FieldType.DISPLAY, FieldType.GROUP)
+    }
+
+
+def _resting_on_rows(form: Form) -> set[str]:
+    """What is worked out in a row of a repeat, which core leaves to the page, and what reads it."""
+    left = [p.field.id for p in form.fields() if p.section.repeats and p.field.type is FieldType.CALCULATED]
+    found: set[str] = set()
+    while left:
+        one = left.pop()
+        if one not in found:
+            found.add(one)
+            inside = (p.field.id for p in form.fields() if one in (p.section.id, *(g.id for g in p.parents)))
+            left += [*uses(form, one), *inside]
+    return found
+
+
+def _sent(form: Form, answers: dict[str, Any], seen: dict[str, Any], visible: Any, lost: set[str]) -> None:
+    """Of what core does not name, the answers tell: hidden ones are taken away."""
+    for place in form.fields():
+        name, section = place.field.id, place.section.id
+        if name in _unnamed(form) - lost - _resting_on_rows(form):
+            for n, row in enumerate(answers.get(section, [])):
+                if row.get(name) not in (None, "", [], {}):
+                    sent = seen["data"].get(section)
+                    kept = bool(sent) and sent[n].get(name) not in (None, "", [], {})
+                    assert kept == (f"{section}.{n + 1}.{name}" in visible), (name, n, answers)
+
+
 def _agrees(form: Form, lost: set[str], answers: dict[str, Any], seen: dict[str, Any]) -> None:
     expected = evaluate(form, answers, TODAY)
-    ids = {p.field.id for p in form.fields() if p.field.type is not FieldType.GROUP} - lost
+    ids = {p.field.id for p in form.fields() if p.field.type is not FieldType.GROUP} - lost - _unnamed(form)
+    ids -= _resting_on_rows(form)
     hidden = {key for key in _hidden(form, answers, seen["hidden"]) if key.rpartition(".")[2] in ids}
     every = {key for key in _hidden(form, answers, [s.id for s in form.sections]) if key.rpartition(".")[2] in ids}
     assert every - hidden == {key for key in expected.visible if key.rpartition(".")[2] in ids}, answers
+    _sent(form, answers, seen, expected.visible, lost)
     for key, value in expected.calculated.items():
         if "." not in key and key in ids and value is not None:
             assert seen["data"].get(key) == value, (key, answers)
