@@ -69,6 +69,7 @@ _TWO_QUALITIES = Seek(
 )
 _TWO_STATES = Seek(
     rf"\b(?:how|feels?) (?:{_STATE}) and (?:{_STATE}|listened|supported|respected|included|understood)\b|"
+    r"\bwith your (?!mum|dad|mother|father|brothers?|sisters?|family)\w+ and (?:with )?your \w+\b|"
     r"\b(?!only|early|family|daily|weekly|monthly)\w{4,}ly and (?!family|daily|weekly|monthly)\w{4,}ly\b",
     "and",
 )

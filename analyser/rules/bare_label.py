@@ -17,7 +17,7 @@ _BARE = words(
     "other others summary description information info narrative observations observation feedback discussion "
     "actions action update updates progress remarks evidence explanation reason reasons response overview context "
     "text misc miscellaneous general issues concerns summaries points thoughts assessment recommendations "
-    "conclusion considerations arrangements expectations circumstances impact effect"
+    "conclusion considerations arrangements arrangement expectations circumstances impact effect"
 )
 _FILLERS = words(
     "the overall current a an of and or any please provide enter give add record your further additional more all "

@@ -66,6 +66,7 @@ RULE = Rule(
         ask("Where do you live? Who lives with you?", "text", audience=Audience.CHILD),
         ask("Reason for the move and outcome", "text"),
         ask("How is the child eating and sleeping?", "text"),
+        ask("How happy are you with your school and your friends?", "scale", ("1-5",), audience=Audience.CHILD),
         ask("Do you smoke, drink or use drugs?", "boolean", has_context=True, audience=Audience.FAMILY),
         ask("Since when, and on whose authority, has the child lived there?", "string", also=("unclear-referent",)),
     ),

@@ -13,7 +13,7 @@ from analyser.text.kinds import CLOSED, kind_of
 from analyser.vocabulary.model import TermKind, Use
 
 _KINDS = frozenset({TermKind.VAGUE})
-_DEFINED = re.compile(r"\d|\bmeans?\b|\bsuch as\b|\bfor example\b|\be\.?g\b")
+_DEFINED = re.compile(r"\d|\bat least\b|\bmeans?\b|\bsuch as\b|\bfor example\b|\be\.?g\b")
 _EXAMPLES = re.compile(r"\bsuch as\b|\bfor example\b|\be\.?g\b")
 # A hint with as many commas lists what counts.
 _LISTED = 2
