@@ -10,6 +10,7 @@ from renderers.forms._defra_logic import Group, Leaf, Tree
 from renderers.forms._defra_names import Titles, own_id, plain
 
 LONGEST = 200
+_FEW = 2
 
 
 class Conditions:
@@ -28,7 +29,7 @@ class Conditions:
             return self._ids[tree]
         parts = tree.parts if isinstance(tree, Group) else (tree,)
         coordinator = {"coordinator": "or" if tree.some else "and"} if isinstance(tree, Group) else {}
-        items = [self._item(part, f"{said}, part {n}") for n, part in enumerate(parts, 1)]
+        items = [self._item(part, f"{said}, part {n}", of_many=len(parts) > 1) for n, part in enumerate(parts, 1)]
         found: dict[str, Any] = {"id": own_id(self.form, "condition", json.dumps([coordinator, items]))}
         found |= {"displayName": self._titles.title(plain(said[:LONGEST].rstrip())), **coordinator}
         found["items"] = [{"id": own_id(self.form, "item", f"{found['id']}:{n}")} | one for n, one in enumerate(items)]
@@ -36,8 +37,8 @@ class Conditions:
         self._ids[tree] = found["id"]
         return self._ids[tree]
 
-    def _item(self, part: Tree, said: str) -> dict[str, Any]:
-        if not isinstance(part, Leaf):
+    def _item(self, part: Tree, said: str, *, of_many: bool) -> dict[str, Any]:
+        if not isinstance(part, Leaf) or (of_many and _crowded(part)):
             return {"conditionId": self.add(part, said)}
         told = {"componentId": part.asked.id, "operator": part.operator, "type": part.kind}
         return told | {"value": self._value(part)}
@@ -52,3 +53,11 @@ class Conditions:
         if leaf.asked.type == "CheckboxesField":
             told["itemsCoordinator"] = "or" if leaf.operator == "contains" else "and"
         return told
+
+
+def _crowded(leaf: Leaf) -> bool:
+    """Return whether a condition names so many options that the model cannot read it as one part of another.
+
+    It reads three options or more, beside other parts, as a group of one, and gives up.
+    """
+    return leaf.kind == "ListItemRef" and isinstance(leaf.value, tuple) and len(leaf.value) > _FEW

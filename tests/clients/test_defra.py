@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from form_specs.folders import library
-from form_specs.load import Spec
+from form_specs.load import Spec, load_text
 from form_specs.logic.ast import refs
 from form_specs.logic.evaluate import evaluate
 from form_specs.logic.plan import make_plan
@@ -118,6 +118,38 @@ def test_random_forms_show_what_our_evaluator_shows(
 ) -> None:
     forms = [data.draw(random_forms) for _ in range(15)]
     _agree(client, forms, [answer_sets(form, 6, TODAY) for form in forms])
+
+
+def test_a_condition_on_three_options_beside_another_is_named_on_its_own(
+    client: Client, answer_sets: AnswerSets
+) -> None:
+    """The model reads three options or more, as a later part of others, as a group of one, and gives up."""
+    form = load_text(
+        """
+id: crowded
+version: 1.0.0
+title: Crowded
+purpose: To try a condition
+owner: Practice team
+workflow_step: visit
+audience: [practitioner]
+sections:
+  - id: one
+    title: One
+    fields:
+      - {id: alone, type: boolean, label: Alone?}
+      - id: helpers
+        type: multi-choice
+        label: Who helps?
+        options: [{code: a, label: A friend}, {code: b, label: A teacher}, {code: c, label: A carer}]
+  - id: two
+    title: Two
+    enable_when: alone = yes or helpers is empty
+    fields:
+      - {id: more, type: text, label: What would help?}
+"""
+    ).form
+    assert _agree(client, [form], [answer_sets(form, 12, TODAY)]) > 0
 
 
 def test_ten_council_forms_are_accepted(council_forms: Path, client: Client) -> None:
