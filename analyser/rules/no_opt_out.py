@@ -45,7 +45,7 @@ def _look(question: Question, context: Context) -> Iterator[Hit]:
 
 RULE = Rule(
     slug="no-opt-out",
-    title="Required with no way out",
+    title="No way out of an answer",
     group="design",
     why="Forced to choose, people choose anything; a guess then stands as fact about a child.",
     evidence="Survey methods; the department's own lists keep codes for not known and not yet obtained.",
