@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from importlib import import_module
@@ -69,6 +70,14 @@ class Needed:
         if os.environ.get("CI"):
             pytest.fail(reason)
         pytest.skip(reason)  # noqa: TID251 the one place
+
+
+@pytest.fixture(autouse=True)
+def _main_module_given_back() -> Iterator[None]:
+    """A page run in a test takes the place of the main module, which processes begun later would run again."""
+    main = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = main
 
 
 @pytest.fixture(scope="session")

@@ -47,7 +47,7 @@ RULE = Rule(
     why="Children and families answer what they understand; a word of the trade makes the form ours, not theirs.",
     evidence="Glossaries of words care-experienced young people asked workers to drop (TACT and councils' own).",
     silent_when="The word is explained in the label, the hint or the form's glossary, or a council allows it; everyday "
-    "senses such as work placement, contact details, attached file; on a practitioner's form, words that mean one thing.",
+    "senses such as work placement, contact details, attached file; on a practitioner's form, words of one meaning.",
     fix="Use the everyday words, or explain the term where it stands.",
     severity={
         Audience.PRACTITIONER: Severity.INFO,
