@@ -16,7 +16,7 @@ CSV_HEADER = (
 _IN_SUMMARY = ("class", "repeats", "voice", "answers")
 WHY_SO_WIDE = (
     "Free text dominates, and nobody knows how much people write: the low estimate takes 20 words a box, the high one "
-    "150 to 250. Timing a few completions of your own (`askonce burden --calibrate FILE.csv`) narrows the range most."
+    "150 to 250. Timing a few completions of your own (askonce burden --calibrate FILE.csv) narrows the range most."
 )
 
 

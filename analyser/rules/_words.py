@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from textwrap import shorten
 
 from analyser.questions import Audience, Question
 from analyser.rules._rule import Context, Hit
@@ -23,6 +24,7 @@ READER = {
 # Independent reviewing officer (IRO): the hint may go on with the initials.
 _SHORT = re.compile(r"\s*\(([A-Z]{2,6})\)")
 _THIS_IS = re.compile(r"(?:this|it|that) (?:is|means)\b")
+_ROOM = 70
 _BRACKETED = re.compile(r"\s*\(\s*[^()]*\w+[\s,]+[^()]*\)")
 # A code with its meaning (PN1 - ...) is an answer in the words of a return, listed where questions stand.
 CODE_ROW = re.compile(r"[A-Z]{1,3}\d{1,2}\s*[-:–]")
@@ -34,6 +36,11 @@ _APPOSED = re.compile(
 def words(text: str) -> frozenset[str]:
     """Return the words of `text`: a list that reads as one."""
     return frozenset(text.split())
+
+
+def quoted(option: str) -> str:
+    """Return an answer in quotation marks, as much of it as a message has room for."""
+    return f"“{shorten(option, _ROOM, placeholder=' …')}”"
 
 
 def term_hits(

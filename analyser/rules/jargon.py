@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from analyser.findings import Severity
 from analyser.questions import Audience, Question
@@ -16,15 +17,12 @@ _ALONE = frozenset({Use.AVOID, Use.EXPLAIN})
 
 
 def _look(question: Question, context: Context) -> Iterator[Hit]:
-    yield from term_hits(question, context, _KINDS, _ALONE, _says(question.audience))
+    for hit in term_hits(question, context, _KINDS, _ALONE, "is a word of the trade for"):
+        said = question.text[hit.start : hit.end]
+        told = f"“{said}” is a word of the trade, and the child may read this record later."
+        yield replace(hit, message=told) if question.audience is Audience.PRACTITIONER else hit
     if question.hint and question.audience is not Audience.PRACTITIONER:
         yield from _in_hint(question, context)
-
-
-def _says(audience: Audience) -> str:
-    if audience is Audience.PRACTITIONER:
-        return "is a word of the trade that the child may read later, on a form for"
-    return "is a word of the trade for"
 
 
 def _in_hint(question: Question, context: Context) -> Iterator[Hit]:

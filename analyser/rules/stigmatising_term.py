@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from analyser.findings import Severity
 from analyser.questions import Question
 from analyser.rules._rule import Context, Hit, Rule, ask
-from analyser.rules._words import term_hits
+from analyser.rules._words import quoted, term_hits
 from analyser.text.reading import read
 from analyser.vocabulary.model import TermKind, Use
 
@@ -26,14 +26,13 @@ _BRANDS = re.compile(
 def _look(question: Question, context: Context) -> Iterator[Hit]:
     yield from term_hits(question, context, _KINDS, _USES, "labels or blames; it hurts to read as")
     for option in question.options:
+        told = f"The answer {quoted(option)} labels or blames the person it is about."
         if _BRANDS.fullmatch(option.strip()):
-            yield Hit(f"The answer “{option}” labels or blames the person it is about.", "Say plainly what is so.")
+            yield Hit(told, "Say plainly what is so.")
         for match in context.vocabulary.find(read(option)):
             if match.term.kind is TermKind.STIGMATISING and match.term.use_for(question.audience) is Use.AVOID:
                 better = " or ".join(f"“{p}”" for p in match.term.plainer(question.audience)[:2])
-                yield Hit(
-                    f"The answer “{option}” labels or blames the person it is about.", f"Reword it: {better}.", None
-                )
+                yield Hit(told, f"Reword it: {better}.")
 
 
 RULE = Rule(

@@ -9,7 +9,7 @@ from functools import lru_cache
 from analyser.findings import Severity
 from analyser.questions import Question
 from analyser.rules._rule import Context, Hit, Rule, ask
-from analyser.rules._words import explained, term_hit, words
+from analyser.rules._words import explained, quoted, term_hit, words
 from analyser.vocabulary import Match
 from analyser.vocabulary.model import TermKind
 
@@ -57,7 +57,7 @@ def _look(question: Question, context: Context) -> Iterator[Hit]:
     for option in question.options:
         for word in sorted(_initials_in(option, context, prose) - told):
             told.add(word)
-            yield Hit(f"The answer “{option.strip()}” has “{word}”, which is not spelt out.", "Write it in full.")
+            yield Hit(f"The answer {quoted(option)} has “{word}”, which is not spelt out.", "Write it in full.")
     # A listed acronym that was passed over stands in a sense of its own (DNA test).
     told |= context.vocabulary.acronyms.keys()
     for found in (f for pattern in (_CAPITALS, _RUN_ON, _MIXED) for f in pattern.finditer(question.text)):

@@ -9,6 +9,7 @@ from itertools import pairwise
 from analyser.findings import Severity
 from analyser.questions import Audience, Question
 from analyser.rules._rule import Context, Hit, Rule, ask
+from analyser.rules._words import quoted
 from analyser.text.kinds import CLOSED, Kind, kind_of
 
 _RANGE = re.compile(r"\D{0,12}(\d{1,3})\s?(?:-|–|to)\s?(\d{1,3})(?!\d)")
@@ -92,7 +93,7 @@ def _mixed(options: list[str]) -> tuple[str, str] | None:
     others = [o for o in options if not _BESIDE.match(o)]
     if both and len(others) > 1 and not any(_SHADE.search(o) for o in others):
         return (
-            f"Yes and no stand beside answers to another question ({', '.join(others[:2])}).",
+            f"Yes and no stand beside answers to another question ({', '.join(map(quoted, others[:2]))}).",
             "Ask yes or no first, and “Which?” after it.",
         )
     return None

@@ -15,6 +15,9 @@ from typing import Any
 
 import pytest
 
+from form_specs.logic.check import uses
+from form_specs.model import Form
+
 HERE = Path(__file__).parent
 TODAY = date(2025, 1, 15)
 PACKAGES = HERE / "node_modules"
@@ -26,6 +29,24 @@ def client_packages(needed: Any) -> Path:
     """The folder of installed npm packages."""
     needed.program("node", REMEDY)
     return needed.path(PACKAGES, REMEDY)
+
+
+@pytest.fixture(scope="session")
+def resting_on() -> Callable[[Form, set[str]], set[str]]:
+    """Some fields and sections of a form, with what stands in them and all whose logic reads any of it."""
+
+    def run(form: Form, ids: set[str]) -> set[str]:
+        found: set[str] = set()
+        left = [*ids]
+        while left:
+            one = left.pop()
+            if one not in found:
+                found.add(one)
+                inside = (p.field.id for p in form.fields() if one in (p.section.id, *(g.id for g in p.parents)))
+                left += [*uses(form, one), *inside]
+        return found
+
+    return run
 
 
 @pytest.fixture(scope="session")

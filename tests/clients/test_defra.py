@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from form_specs.folders import library
-from form_specs.load import Spec, load_text
+from form_specs.load import Spec
 from form_specs.logic.ast import refs
 from form_specs.logic.evaluate import evaluate
 from form_specs.logic.plan import make_plan
@@ -121,19 +121,11 @@ def test_random_forms_show_what_our_evaluator_shows(
 
 
 def test_a_condition_on_three_options_beside_another_is_named_on_its_own(
-    client: Client, answer_sets: AnswerSets
+    client: Client, answer_sets: AnswerSets, a_form: Callable[[str], Spec]
 ) -> None:
     """The model reads three options or more, as a later part of others, as a group of one, and gives up."""
-    form = load_text(
+    form = a_form(
         """
-id: crowded
-version: 1.0.0
-title: Crowded
-purpose: To try a condition
-owner: Practice team
-workflow_step: visit
-audience: [practitioner]
-sections:
   - id: one
     title: One
     fields:
