@@ -36,7 +36,11 @@ def _look(question: Question, context: Context) -> Iterator[Hit]:
     text = context.read(question).lower
     if not question.options:
         if _TYPED_CODE.search(text) and kind_of(question) in OPEN and not question.hint:
-            yield Hit("People have to look up a code and type it.", "Offer the words, and store the code behind them.")
+            yield Hit(
+                "People have to look up a code and type it.",
+                "Offer the words, and store the code behind them.",
+                severity=Severity.INFO,
+            )
         return
     if len(question.options) > 1 and all(_GRADED.fullmatch(o.strip()) for o in question.options):
         if not (question.hint or _SCHOOL.search(text)):
@@ -48,7 +52,11 @@ def _look(question: Question, context: Context) -> Iterator[Hit]:
         return
     steps = len(question.options) > 2 and all(_STEP.fullmatch(o.strip()) for o in question.options)
     if steps and not (question.hint or _SCHOOL.search(text)):
-        yield Hit("Answers are steps that nobody has put into words.", "Say in words what each means.")
+        yield Hit(
+            "Answers are steps that nobody has put into words.",
+            "Say in words what each means.",
+            severity=Severity.WARNING,
+        )
         return
     if len(question.options) < 2 or _REAL.search(text) or _numbers(question):
         return
